@@ -1,0 +1,5 @@
+/** Joins everything: wiring, threads, configuration, health. */
+@NullMarked
+package io.warren.app;
+
+import org.jspecify.annotations.NullMarked;

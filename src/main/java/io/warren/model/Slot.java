@@ -1,0 +1,56 @@
+package io.warren.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/** One witness's place in a hop: not seen, known, or one of several that cannot be told apart. */
+public sealed interface Slot<T> {
+
+    record Unseen<T>() implements Slot<T> {}
+
+    record Known<T>(T value) implements Slot<T> {}
+
+    /** Two or more, in the order they were seen. */
+    record OneOf<T>(List<T> values) implements Slot<T> {
+        public OneOf {
+            values = List.copyOf(values);
+            if (values.size() < 2) {
+                throw new IllegalArgumentException("an ambiguity needs at least two candidates, got " + values.size());
+            }
+        }
+    }
+
+    static <T> Slot<T> unseen() {
+        return new Unseen<>();
+    }
+
+    static <T> Slot<T> known(T value) {
+        return new Known<>(value);
+    }
+
+    /** The slot that says no more than these candidates do. */
+    static <T> Slot<T> of(List<T> candidates) {
+        return switch (candidates.size()) {
+            case 0 -> unseen();
+            case 1 -> known(candidates.getFirst());
+            default -> new OneOf<>(candidates);
+        };
+    }
+
+    /** Only if it is certain. */
+    default Optional<T> certain() {
+        return switch (this) {
+            case Unseen<T> _, OneOf<T> _ -> Optional.empty();
+            case Known<T>(T value) -> Optional.of(value);
+        };
+    }
+
+    /** All that it might be. */
+    default List<T> candidates() {
+        return switch (this) {
+            case Unseen<T> _ -> List.of();
+            case Known<T>(T value) -> List.of(value);
+            case OneOf<T>(List<T> values) -> values;
+        };
+    }
+}

@@ -1,0 +1,18 @@
+package io.warren.model;
+
+import java.util.List;
+
+/**
+ * What was declared on one broker at one moment.
+ *
+ * @param at nanoseconds since the epoch, when the answer was complete
+ */
+public record Topology(
+        String cluster, long at, List<AmqpExchange> exchanges, List<AmqpQueue> queues, List<Binding> bindings) {
+
+    public Topology {
+        exchanges = List.copyOf(exchanges);
+        queues = List.copyOf(queues);
+        bindings = List.copyOf(bindings);
+    }
+}

@@ -1,0 +1,5 @@
+/** The questions as methods. */
+@NullMarked
+package io.warren.query;
+
+import org.jspecify.annotations.NullMarked;
