@@ -10,12 +10,15 @@ public sealed interface Slot<T> {
 
     record Known<T>(T value) implements Slot<T> {}
 
-    /** Two or more, in the order they were seen. */
+    /**
+     * Cannot be told apart: one of these, in the order they were seen. A single value means that it may as well be one
+     * that was not seen, because observations are being lost.
+     */
     record OneOf<T>(List<T> values) implements Slot<T> {
         public OneOf {
             values = List.copyOf(values);
-            if (values.size() < 2) {
-                throw new IllegalArgumentException("an ambiguity needs at least two candidates, got " + values.size());
+            if (values.isEmpty()) {
+                throw new IllegalArgumentException("an ambiguity needs a candidate");
             }
         }
     }

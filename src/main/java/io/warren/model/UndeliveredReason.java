@@ -8,6 +8,8 @@ public enum UndeliveredReason {
     EXPIRED,
     /** Messages behind it in the queue were delivered: its delivery was not seen, or the broker dropped it. */
     OVERTAKEN,
+    /** A direct reply: most broker versions trace its publication, but not its delivery. */
+    DIRECT_REPLY,
     /** Given up early because too much was waiting. */
     EVICTED,
     /** Some delivery of this queue is it, but look-alikes cannot be told apart. */
