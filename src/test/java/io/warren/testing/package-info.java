@@ -1,0 +1,2 @@
+/** What several tests stand on. */
+package io.warren.testing;
