@@ -1,0 +1,104 @@
+package io.warren.ingest.feed;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.warren.ingest.feed.Decoded.Blank;
+import io.warren.ingest.feed.Decoded.Malformed;
+import io.warren.ingest.feed.Decoded.Read;
+import io.warren.model.ObservationId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads observations, one JSON object a line. Total: whatever the bytes are, the answer is a {@link Decoded}.
+ *
+ * <p>Fields that are not known are ignored, an optional field may be {@code null}, of a repeated field the last counts.
+ * An instance remembers names it has seen lately and hands out the same objects; it is for one thread.
+ */
+public final class ObservationReader {
+
+    /** Deeper than what any AMQP client lets through, and harmless for the stack. */
+    private static final int DEEPEST = 200;
+
+    private static final long ALL = -1;
+    private static final Decoded BLANK = new Blank();
+    private static final JsonFactory JSON = new JsonFactoryBuilder()
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxNumberLength(100)
+                    .build())
+            .build();
+
+    private final String source;
+    private final ValueReader values = new ValueReader();
+    private final FieldValues fields = new FieldValues();
+
+    /** Observations that bring no identifier are named {@code source:line}. */
+    public ObservationReader(String source) {
+        this.source = source;
+    }
+
+    public Decoded read(String line, long number) {
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        return read(bytes, 0, bytes.length, number);
+    }
+
+    /** Reads the line of that number, from 1. */
+    public Decoded read(byte[] line, int from, int length, long number) {
+        if (isBlank(line, from, length)) {
+            return BLANK;
+        }
+        try (JsonParser parser = JSON.createParser(line, from, length)) {
+            values.use(parser);
+            return object(parser, number);
+        } catch (JsonProcessingException e) {
+            return new Malformed("is not JSON: " + Shortened.text(e.getOriginalMessage()));
+        } catch (IOException e) {
+            return new Malformed("is not JSON in UTF-8: " + Shortened.text(String.valueOf(e.getMessage())));
+        } finally {
+            values.use(null);
+        }
+    }
+
+    private Decoded object(JsonParser parser, long number) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            return new Malformed("is not a JSON object");
+        }
+        fields.clear();
+        values.fields(fields, ALL);
+        if (parser.nextToken() != null) {
+            return new Malformed("goes on after its JSON object");
+        }
+        String missing = fields.complaint(Field.KIND.bit(), Field.KIND.bit());
+        if (missing != null) {
+            return new Malformed(missing);
+        }
+        Kind kind = Kind.named(fields.text(Field.KIND));
+        if (kind == null) {
+            return new Malformed("kind is \"" + Shortened.text(fields.text(Field.KIND)) + "\", which is not known");
+        }
+        String complaint = kind.complaint(fields);
+        return complaint == null
+                ? new Read(kind.builder().build(identifier(number), fields, values.recent()))
+                : new Malformed(complaint);
+    }
+
+    private ObservationId identifier(long number) {
+        return fields.has(Field.ID) ? ObservationId.of(fields.text(Field.ID)) : new ObservationId(source, number);
+    }
+
+    private static boolean isBlank(byte[] line, int from, int length) {
+        for (int i = from; i < from + length; i++) {
+            if (line[i] != ' ' && line[i] != '\t' && line[i] != '\r' && line[i] != '\n') {
+                return false;
+            }
+        }
+        return true;
+    }
+}
