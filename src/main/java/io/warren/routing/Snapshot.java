@@ -1,0 +1,93 @@
+package io.warren.routing;
+
+import io.warren.model.AmqpExchange;
+import io.warren.model.AmqpQueue;
+import io.warren.model.Binding;
+import io.warren.model.Binding.DestinationType;
+import io.warren.model.Topology;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A topology indexed by name. The default exchange's bindings are left out: they follow from the queues. */
+final class Snapshot {
+
+    static final String DEFAULT_EXCHANGE = "";
+
+    private final Map<Name, CompiledExchange> exchanges = new HashMap<>();
+    private final Map<Name, AmqpQueue> queues = new HashMap<>();
+
+    Snapshot(Topology topology, HeaderRules rules) {
+        Map<Name, List<Binding>> bySource = new HashMap<>();
+        for (Binding binding : topology.bindings()) {
+            bySource.computeIfAbsent(new Name(binding.vhost(), binding.source()), _ -> new ArrayList<>())
+                    .add(binding);
+        }
+        for (AmqpExchange exchange : topology.exchanges()) {
+            Name name = new Name(exchange.vhost(), exchange.name());
+            List<Binding> bindings = isDefault(exchange.name()) ? List.of() : bySource.getOrDefault(name, List.of());
+            exchanges.put(name, new CompiledExchange(exchange, bindings, rules));
+        }
+        topology.queues().forEach(queue -> queues.put(new Name(queue.vhost(), queue.name()), queue));
+    }
+
+    static boolean isDefault(String exchange) {
+        return exchange.equals(DEFAULT_EXCHANGE);
+    }
+
+    @Nullable CompiledExchange exchange(String vhost, String name) {
+        return exchanges.get(new Name(vhost, name));
+    }
+
+    boolean hasQueue(String vhost, String name) {
+        return queues.containsKey(new Name(vhost, name));
+    }
+
+    List<AmqpQueue> queuesOf(String vhost) {
+        return queues.values().stream()
+                .filter(queue -> queue.vhost().equals(vhost))
+                .toList();
+    }
+
+    /** The headers that any exchange decides by which a message published here can come to. */
+    Set<String> headerNames(String vhost, String exchange) {
+        Set<String> names = new HashSet<>();
+        Set<String> seen = new HashSet<>(Set.of(exchange));
+        Deque<String> open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            CompiledExchange here = exchange(vhost, open.removeFirst());
+            if (here == null) {
+                continue;
+            }
+            names.addAll(here.headerNames());
+            for (String next : neighbours(here)) {
+                if (seen.add(next)) {
+                    open.addLast(next);
+                }
+            }
+        }
+        return names;
+    }
+
+    private static Set<String> neighbours(CompiledExchange here) {
+        Set<String> neighbours = new HashSet<>();
+        for (Binding binding : here.bindings()) {
+            if (binding.destinationType() == DestinationType.EXCHANGE) {
+                neighbours.add(binding.destination());
+            }
+        }
+        String alternate = here.exchange().alternateExchange();
+        if (alternate != null) {
+            neighbours.add(alternate);
+        }
+        return neighbours;
+    }
+
+    private record Name(String vhost, String name) {}
+}
