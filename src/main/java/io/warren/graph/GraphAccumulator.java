@@ -1,0 +1,172 @@
+package io.warren.graph;
+
+import io.warren.graph.Batch.CounterIncrement;
+import io.warren.graph.Batch.EdgeIncrement;
+import io.warren.model.Observation;
+import io.warren.model.Observation.Deliver;
+import io.warren.model.Observation.Publish;
+import io.warren.model.Outcome.Hop;
+import io.warren.model.Outcome.Undelivered;
+import io.warren.model.Outcome.Unmatched;
+import io.warren.model.Outcome.Unrouted;
+import io.warren.model.Participant;
+import io.warren.model.Route;
+import io.warren.model.UnmatchedReason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Counts outcomes into edges and counters by time bucket until somebody drains them. One thread counts while another
+ * drains.
+ *
+ * <p>Bounded: beyond {@code capacity} different (edge, bucket) pairs, and as many counters, only those already there go
+ * on counting; every other message is counted as {@link CounterKind#DROPPED}. So the sum of all edges and counters is
+ * the sum of all outcomes, always.
+ */
+public final class GraphAccumulator {
+
+    private final String writer;
+    private final int capacity;
+    private final TallyTable<EdgeKey> edges;
+    private final TallyTable<CounterKey> counters;
+    private Map<Named, Participant> names = new LinkedHashMap<>();
+    private long batches;
+
+    private record Named(String cluster, EdgeEnd end) {}
+
+    /**
+     * An empty one.
+     *
+     * @param writer names this process, another one after each start
+     */
+    public GraphAccumulator(String writer, Duration bucketWidth, int capacity) {
+        this.writer = writer;
+        this.capacity = capacity;
+        this.edges = new TallyTable<>(bucketWidth);
+        this.counters = new TallyTable<>(bucketWidth);
+    }
+
+    /** One message more; {@code routes} tells how it came into the queue, and is empty when not asked for. */
+    public synchronized void add(Hop hop, List<Route> routes) {
+        switch (HopEnds.of(hop, routes)) {
+            case HopEnds.Certain(EdgeKey key, long at) ->
+                edges.at(key, at, edges.size() < capacity)
+                        .ifPresentOrElse(
+                                tally -> HopEnds.count(hop, at, tally),
+                                () -> dropped(key.cluster(), key.vhost(), at, HopEnds.sizeOf(hop)));
+            case HopEnds.Uncertain(CounterKey key, long at, List<String> routingKeys) ->
+                count(key, at, HopEnds.sizeOf(hop), routingKeys);
+        }
+    }
+
+    public synchronized void add(Undelivered undelivered) {
+        Publish publish = undelivered.publish();
+        EdgeEnd producer = new EdgeEnd(publish.connection(), ThreadLabel.ofProducer(undelivered.send()));
+        CounterKey key = new CounterKey(
+                CounterKind.UNDELIVERED,
+                publish.cluster(),
+                publish.vhost(),
+                producer,
+                publish.exchange(),
+                undelivered.queue(),
+                undelivered.reason().name());
+        count(key, publish.at(), publish.size(), publish.routingKeys());
+    }
+
+    public synchronized void add(Unrouted unrouted) {
+        Publish publish = unrouted.publish();
+        CounterKey key = new CounterKey(
+                CounterKind.UNROUTED,
+                publish.cluster(),
+                publish.vhost(),
+                new EdgeEnd(publish.connection(), ThreadLabel.ofProducer(unrouted.send())),
+                publish.exchange(),
+                null,
+                unrouted.returned() == null ? "" : "RETURNED");
+        count(key, publish.at(), publish.size(), publish.routingKeys());
+    }
+
+    public synchronized void add(Unmatched unmatched) {
+        switch (unmatched.observation()) {
+            case Deliver deliver -> unmatched(deliver, unmatched.reason());
+            case Publish publish ->
+                count(counter(publish, unmatched.reason()), publish.at(), publish.size(), publish.routingKeys());
+            case Observation.Send send -> ofGuest(send, send.size(), unmatched.reason());
+            case Observation.Receive receive -> ofGuest(receive, receive.size(), unmatched.reason());
+            case Observation.Settle settle -> ofGuest(settle, 0, unmatched.reason());
+            case Observation.Transfer transfer -> ofGuest(transfer, transfer.bytes(), unmatched.reason());
+            case Observation.Socket socket -> ofGuest(socket, 0, unmatched.reason());
+        }
+    }
+
+    /** A participant's names became known or have changed. */
+    public synchronized void name(Participant participant) {
+        Named key = new Named(participant.cluster(), new EdgeEnd(participant.connection(), participant.thread()));
+        if (names.size() < capacity || names.containsKey(key)) {
+            names.put(key, participant);
+        }
+    }
+
+    /** Everything since the last drain; empty when there is nothing. Each batch has the next number. */
+    public synchronized Optional<Batch> drain(Instant now) {
+        if (edges.size() == 0 && counters.size() == 0 && names.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Participant> named = new ArrayList<>(names.values());
+        names = new LinkedHashMap<>();
+        return Optional.of(new Batch(
+                writer, ++batches, now, edges.drain(EdgeIncrement::new), counters.drain(CounterIncrement::new), named));
+    }
+
+    private void unmatched(Deliver deliver, UnmatchedReason reason) {
+        CounterKey key = new CounterKey(
+                CounterKind.UNMATCHED,
+                deliver.cluster(),
+                deliver.vhost(),
+                EdgeEnd.of(deliver.connection()),
+                deliver.exchange(),
+                deliver.queue(),
+                reason.name());
+        count(key, deliver.at(), deliver.size(), deliver.routingKeys());
+    }
+
+    private static CounterKey counter(Publish publish, UnmatchedReason reason) {
+        return new CounterKey(
+                CounterKind.UNMATCHED,
+                publish.cluster(),
+                publish.vhost(),
+                EdgeEnd.of(publish.connection()),
+                publish.exchange(),
+                null,
+                reason.name());
+    }
+
+    /** A guest does not say which broker and vhost it talked to. */
+    private void ofGuest(Observation seen, long size, UnmatchedReason reason) {
+        count(
+                new CounterKey(CounterKind.UNMATCHED, "", "", null, null, null, reason.name()),
+                seen.at(),
+                size,
+                List.of());
+    }
+
+    private void count(CounterKey key, long at, long size, List<String> routingKeys) {
+        Optional<Tally> tally = counters.at(key, at, counters.size() < capacity);
+        if (tally.isPresent()) {
+            tally.get().message(at, size).keyed(routingKeys);
+        } else {
+            dropped(key.cluster(), key.vhost(), at, size);
+        }
+    }
+
+    /** One counter a vhost, for which there is always room. */
+    private void dropped(String cluster, String vhost, long at, long size) {
+        CounterKey key = new CounterKey(CounterKind.DROPPED, cluster, vhost, null, null, null, "");
+        counters.at(key, at, true).ifPresent(tally -> tally.message(at, size));
+    }
+}

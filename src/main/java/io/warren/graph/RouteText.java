@@ -1,0 +1,52 @@
+package io.warren.graph;
+
+import io.warren.model.Route;
+import io.warren.model.Route.Step;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A route in one line, for people and for a fixed order. */
+public final class RouteText {
+
+    private static final Comparator<Route> BY_TEXT = Comparator.comparing(RouteText::of);
+
+    private RouteText() {}
+
+    /** For instance {@code orders =[order.*]=> audit =[]=> archive}. */
+    public static String of(Route route) {
+        return switch (route) {
+            case Route.Underivable(String reason) -> "? " + reason;
+            case Route.Derived(List<Step> steps) when steps.isEmpty() -> "(direct)";
+            case Route.Derived(List<Step> steps) ->
+                startOf(steps.getFirst()) + steps.stream().map(RouteText::arrow).collect(Collectors.joining());
+        };
+    }
+
+    /** Sorted and without repetitions: the same set of routes is the same list. */
+    static List<Route> canonical(List<Route> routes) {
+        return routes.size() < 2
+                ? List.copyOf(routes)
+                : routes.stream().distinct().sorted(BY_TEXT).toList();
+    }
+
+    private static String startOf(Step step) {
+        return switch (step) {
+            case Step.Bound bound -> bound.binding().source();
+            case Step.Alternate alternate -> alternate.exchange();
+        };
+    }
+
+    private static String arrow(Step step) {
+        return switch (step) {
+            case Step.Bound(var binding) ->
+                " =["
+                        + binding.routingKey()
+                        + (binding.arguments().isEmpty() ? "" : " " + new TreeMap<>(binding.arguments()))
+                        + "]=> "
+                        + binding.destination();
+            case Step.Alternate alternate -> " =(alternate)=> " + alternate.alternateExchange();
+        };
+    }
+}

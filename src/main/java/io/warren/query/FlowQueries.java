@@ -1,0 +1,142 @@
+package io.warren.query;
+
+import io.warren.graph.CounterKind;
+import io.warren.graph.CounterRow;
+import io.warren.graph.EdgeRow;
+import io.warren.graph.FlowGraph;
+import io.warren.query.BindingQuestions.DeadBinding;
+import io.warren.query.BindingQuestions.NearestBinding;
+import io.warren.store.EdgeReader;
+import io.warren.store.Selection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The questions one can ask of the map. Every method throws {@link io.warren.store.StoreFailure}. */
+public final class FlowQueries {
+
+    private final EdgeReader store;
+    private final TopologySource topologies;
+    private final BindingQuestions bindings;
+    private final CoverageSource coverage;
+
+    public FlowQueries(
+            EdgeReader store, TopologySource topologies, BindingQuestions bindings, CoverageSource coverage) {
+        this.store = store;
+        this.topologies = topologies;
+        this.bindings = bindings;
+        this.coverage = coverage;
+    }
+
+    /** Who feeds whom. */
+    public Page<EdgeRow> edges(FlowQuery query) {
+        return Page.of(store.edges(page(query)), query.limit(), EdgeRow::id, coverage());
+    }
+
+    /** The same as nodes and links. */
+    public GraphAnswer graph(FlowQuery query) {
+        Page<EdgeRow> edges = edges(query);
+        return new GraphAnswer(FlowGraph.of(edges.items()), edges.next() != null, edges.coverage());
+    }
+
+    public Page<ParticipantRow> participants(FlowQuery query) {
+        Summary summary = summary(query);
+        return page(summary.participants(), ParticipantRow::id, query);
+    }
+
+    /** Those that anything was seen of, and those that are declared. */
+    public Page<QueueRow> queues(FlowQuery query) {
+        return page(summary(query).queues(topologies.topologies()), QueueRow::id, query);
+    }
+
+    /** Those that anything was seen of, and those that are declared. */
+    public Page<ExchangeRow> exchanges(FlowQuery query) {
+        return page(summary(query).exchanges(topologies.topologies()), ExchangeRow::id, query);
+    }
+
+    /** Publications that no queue took, and the binding that would have come nearest. */
+    public Page<UnroutableRow> unroutable(FlowQuery query) {
+        Page<CounterRow> rows = counters(query, Set.of(CounterKind.UNROUTED));
+        List<UnroutableRow> items = rows.items().stream().map(this::withNearest).toList();
+        return new Page<>(items, rows.next(), rows.coverage());
+    }
+
+    /** Copies that a queue took and that were not seen to leave it, by reason. */
+    public Page<CounterRow> undelivered(FlowQuery query) {
+        return counters(query, Set.of(CounterKind.UNDELIVERED));
+    }
+
+    /** What could not be tied together, or not be counted, by reason. */
+    public Page<CounterRow> unmatched(FlowQuery query) {
+        return counters(query, Set.of(CounterKind.UNMATCHED, CounterKind.AMBIGUOUS, CounterKind.DROPPED));
+    }
+
+    /** Bindings that no message was seen to match; null = of all vhosts. */
+    public List<DeadBinding> deadBindings(@Nullable String vhost) {
+        return bindings.deadBindings(vhost);
+    }
+
+    public Coverage coverage() {
+        return coverage.coverage();
+    }
+
+    private Page<CounterRow> counters(FlowQuery query, Set<CounterKind> kinds) {
+        return Page.of(store.counters(page(query), kinds), query.limit(), CounterRow::id, coverage());
+    }
+
+    private UnroutableRow withNearest(CounterRow row) {
+        Map<String, NearestBinding> nearest = new LinkedHashMap<>();
+        @Nullable String exchange = row.exchange();
+        if (exchange != null) {
+            for (String key : row.stats().routingKeys().keys()) {
+                bindings.nearest(row.cluster(), row.vhost(), exchange, key).ifPresent(found -> nearest.put(key, found));
+            }
+        }
+        return new UnroutableRow(row, nearest);
+    }
+
+    private Summary summary(FlowQuery query) {
+        Selection all = selection(query, -1, Integer.MAX_VALUE);
+        Summary summary = new Summary(query);
+        store.edges(all).forEach(summary::add);
+        store.counters(all, Set.of(CounterKind.UNROUTED, CounterKind.UNDELIVERED))
+                .forEach(summary::add);
+        return summary;
+    }
+
+    private <T> Page<T> page(List<T> ordered, ToLongFunction<T> id, FlowQuery query) {
+        long after = after(query);
+        List<T> rows = ordered.stream()
+                .filter(row -> id.applyAsLong(row) > after)
+                .limit(query.limit() + 1L)
+                .toList();
+        return Page.of(rows, query.limit(), id, coverage());
+    }
+
+    /** One row more than wanted, to see whether there is a next page. */
+    private static Selection page(FlowQuery query) {
+        return selection(query, after(query), query.limit() + 1);
+    }
+
+    private static long after(FlowQuery query) {
+        return Cursor.parse(query.cursor()).orElseThrow();
+    }
+
+    private static Selection selection(FlowQuery query, long after, int limit) {
+        return new Selection(
+                query.from(),
+                query.to(),
+                query.vhost(),
+                query.exchange(),
+                query.queue(),
+                query.producer(),
+                query.consumer(),
+                query.granularity(),
+                query.evidence(),
+                after,
+                limit);
+    }
+}

@@ -1,0 +1,61 @@
+package io.warren.query;
+
+import io.warren.model.Evidence;
+import io.warren.model.Granularity;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of the map. Null = no restriction.
+ *
+ * @param from only what was counted then or later; rounded down to the time buckets that are still kept
+ * @param to only what was counted before; rounded up likewise. Without both: all since an edge was first seen
+ * @param producer a name of it at any level: application, process or connection; {@code *} stands for any text
+ * @param consumer likewise
+ * @param evidence only edges with at least one message, at any time, that this kind of evidence holds for
+ * @param limit rows a page, 1 to {@link #MOST}
+ * @param cursor {@link Page#next()} of the page before; null for the first page
+ */
+public record FlowQuery(
+        @Nullable Instant from,
+        @Nullable Instant to,
+        @Nullable String vhost,
+        @Nullable String exchange,
+        @Nullable String queue,
+        @Nullable String producer,
+        @Nullable String consumer,
+        Granularity granularity,
+        @Nullable Evidence evidence,
+        int limit,
+        @Nullable String cursor) {
+
+    public static final int MOST = 1000;
+
+    /** The first hundred rows of everything. */
+    public static final FlowQuery ALL =
+            new FlowQuery(null, null, null, null, null, null, null, Granularity.APPLICATION, null, 100, null);
+
+    public FlowQuery {
+        if (limit < 1 || limit > MOST) {
+            throw new IllegalArgumentException("limit must be 1 to " + MOST + ", got " + limit);
+        }
+        if (cursor != null && Cursor.parse(cursor).isEmpty()) {
+            throw new IllegalArgumentException("cursor is not one that a page gave as its next: " + cursor);
+        }
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw new IllegalArgumentException("from must be before to, got " + from + " and " + to);
+        }
+    }
+
+    public FlowQuery at(Granularity other) {
+        return new FlowQuery(from, to, vhost, exchange, queue, producer, consumer, other, evidence, limit, cursor);
+    }
+
+    public FlowQuery after(@Nullable String next) {
+        return new FlowQuery(from, to, vhost, exchange, queue, producer, consumer, granularity, evidence, limit, next);
+    }
+
+    public FlowQuery limitedTo(int rows) {
+        return new FlowQuery(from, to, vhost, exchange, queue, producer, consumer, granularity, evidence, rows, cursor);
+    }
+}

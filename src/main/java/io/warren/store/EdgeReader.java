@@ -1,0 +1,21 @@
+package io.warren.store;
+
+import io.warren.graph.CounterKind;
+import io.warren.graph.CounterRow;
+import io.warren.graph.EdgeRow;
+import io.warren.model.Participant;
+import java.util.List;
+import java.util.Set;
+
+/** What was kept, added up at the level that is asked for. Every method throws {@link StoreFailure}. */
+public interface EdgeReader {
+
+    /** In ascending order of id, those after the selection's, as many as it allows. */
+    List<EdgeRow> edges(Selection selection);
+
+    /** Messages of these kinds that make no edge; like {@link #edges}. Evidence does not apply. */
+    List<CounterRow> counters(Selection selection, Set<CounterKind> kinds);
+
+    /** Everybody who was ever at one end of something and is not yet forgotten; in a fixed order. */
+    List<Participant> participants();
+}
