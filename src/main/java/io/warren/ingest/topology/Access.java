@@ -1,0 +1,21 @@
+package io.warren.ingest.topology;
+
+import java.util.Set;
+
+/**
+ * Who we are at a management API, and who answered.
+ *
+ * @param node the broker node that answered, for instance {@code rabbit@b1}
+ * @param tags of our user
+ */
+public record Access(String node, String version, Set<String> tags) {
+
+    public Access {
+        tags = Set.copyOf(tags);
+    }
+
+    /** Whether the lists show everybody's connections, exchanges and queues. */
+    public boolean seesAll() {
+        return tags.contains("monitoring") || tags.contains("administrator");
+    }
+}
