@@ -94,11 +94,17 @@ final class Declarations {
                         ? DestinationType.EXCHANGE
                         : DestinationType.QUEUE;
                 String routingKey = binding.text("routing_key", "");
-                Map<String, Object> arguments = arguments(binding.object("arguments"));
-                result.add(new Binding(vhost, source, type, destination, routingKey, arguments));
+                result.add(new Binding(vhost, source, type, destination, routingKey, matches(binding)));
             }
         }
         return result;
+    }
+
+    /** A null value stays: it asks only that the header be there. */
+    private static Map<String, @Nullable Object> matches(Fields binding) {
+        Map<String, @Nullable Object> matches = new LinkedHashMap<>();
+        binding.object("arguments").values().forEach((key, value) -> matches.put(String.valueOf(key), value));
+        return matches;
     }
 
     private static Map<String, Object> arguments(Fields table) {
