@@ -1,0 +1,52 @@
+package io.warren.demo;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Does one thing again and again, at the same beat of the clock in every process, so that two never do it at once. */
+final class Pace {
+
+    /** Longest that one turn may take, in seconds: a request that is answered late. */
+    private static final int PATIENCE = 20;
+
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().factory());
+
+    /**
+     * From the next beat on.
+     *
+     * @param every milliseconds between two turns
+     * @param phase milliseconds after each full multiple of {@code every} since the epoch
+     */
+    void start(Turn turn, int every, int phase) {
+        long late = Math.floorMod(System.currentTimeMillis() - phase, (long) every);
+        var _ = clock.scheduleAtFixedRate(() -> take(turn), every - late, every, TimeUnit.MILLISECONDS);
+    }
+
+    /** Comes back when the turn that was begun is over. */
+    void stop() {
+        clock.shutdown();
+        try {
+            if (!clock.awaitTermination(PATIENCE, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("a turn did not end within " + PATIENCE + " s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void take(Turn turn) {
+        try {
+            turn.take();
+        } catch (Exception e) {
+            ShopProcess.die(e);
+        }
+    }
+
+    /** What is done at each beat. */
+    @FunctionalInterface
+    interface Turn {
+        void take() throws Exception;
+    }
+}
