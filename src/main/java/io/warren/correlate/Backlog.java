@@ -1,0 +1,86 @@
+package io.warren.correlate;
+
+import org.jspecify.annotations.Nullable;
+
+/** One queue as the observations tell it: the copies that entered it within the window, in order. */
+final class Backlog {
+
+    final String vhost;
+    final String name;
+
+    /** Tells queues apart inside a lane's name. */
+    final long place;
+
+    final LossSigns signs;
+
+    /** Whether it knew publications with a digest of the properties, without one, and with several routing keys. */
+    boolean hasDigests;
+
+    boolean hasBlind;
+    boolean hasSeveralKeys;
+
+    @Nullable Copy head;
+
+    private @Nullable Copy tail;
+
+    /** Everything before it has left or is under suspicion. */
+    private @Nullable Copy cursor;
+
+    private long entered;
+
+    /** When an observation of this queue was last found missing. */
+    long lastSign = Long.MIN_VALUE;
+
+    Backlog(String vhost, String name, long place, LossSigns signs) {
+        this.vhost = vhost;
+        this.name = name;
+        this.place = place;
+        this.signs = signs;
+    }
+
+    long nextOrder() {
+        return entered++;
+    }
+
+    void append(Copy copy) {
+        boolean blind = copy.publish.properties().digest() == 0;
+        hasBlind |= blind;
+        hasDigests |= !blind;
+        hasSeveralKeys |= copy.publish.routingKeys().size() > 1;
+        Copy last = tail;
+        if (last == null) {
+            head = copy;
+        } else {
+            last.nextInQueue = copy;
+        }
+        tail = copy;
+        if (cursor == null) {
+            cursor = copy;
+        }
+    }
+
+    void removeHead(Copy copy) {
+        if (cursor == copy) {
+            cursor = copy.nextInQueue;
+        }
+        head = copy.nextInQueue;
+        if (head == null) {
+            tail = null;
+        }
+    }
+
+    /** The next copy that should have left before this one and was not seen to; the caller asks until there is none. */
+    @Nullable Copy nextOvertakenBy(Copy leaving, long closeness) {
+        while (cursor != null && cursor.order < leaving.order) {
+            Copy candidate = cursor;
+            if (candidate.state == Copy.State.WAITING && !candidate.surelyBefore(leaving, closeness)) {
+                return null;
+            }
+            cursor = candidate.nextInQueue;
+            if (candidate.state == Copy.State.WAITING) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+}

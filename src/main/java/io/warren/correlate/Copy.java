@@ -1,0 +1,55 @@
+package io.warren.correlate;
+
+import io.warren.model.Observation.Publish;
+import org.jspecify.annotations.Nullable;
+
+/** One publication's copy in one queue. Lives for the window, whatever becomes of it, so that it is known if it returns. */
+final class Copy {
+
+    /** Where the copy is, as far as the observations tell. */
+    enum State {
+        WAITING,
+        /** Delivered to a consumer of its queue. */
+        LEFT,
+        /** Dead-lettered out of its queue without having been delivered. */
+        DIED,
+        /** Messages behind it left, so it is no longer there; it may still turn up where a queue has priorities. */
+        PASSED
+    }
+
+    final Publish publish;
+    final Lane lane;
+
+    /** Its place among all copies that entered the queue. */
+    final long order;
+
+    State state = State.WAITING;
+
+    /** Stands in a hop, if only as a candidate. */
+    boolean named;
+
+    /** The last delivery that is taken for it. */
+    @Nullable Arrival last;
+
+    @Nullable Copy previousInLane;
+
+    @Nullable Copy nextInLane;
+
+    @Nullable Copy nextInQueue;
+
+    Copy(Publish publish, Lane lane, long order) {
+        this.publish = publish;
+        this.lane = lane;
+        this.order = order;
+    }
+
+    /** True if no doubt is possible that this copy entered the queue before the other. */
+    boolean surelyBefore(Copy other, long closeness) {
+        return publish.at() + closeness <= other.publish.at() || (order < other.order && sameChannel(other));
+    }
+
+    private boolean sameChannel(Copy other) {
+        return publish.channel() == other.publish.channel()
+                && publish.connection().equals(other.publish.connection());
+    }
+}

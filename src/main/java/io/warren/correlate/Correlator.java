@@ -1,0 +1,220 @@
+package io.warren.correlate;
+
+import io.warren.model.Observation;
+import io.warren.model.Observation.Deliver;
+import io.warren.model.Observation.Publish;
+import io.warren.model.Observation.Receive;
+import io.warren.model.Observation.Send;
+import io.warren.model.Observation.Settle;
+import io.warren.model.Observation.Socket;
+import io.warren.model.Observation.Transfer;
+import io.warren.model.Outcome;
+import io.warren.model.Outcome.Ignored;
+import io.warren.model.Outcome.Undelivered;
+import io.warren.model.Outcome.Unrouted;
+import io.warren.model.UndeliveredReason;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Turns observations into outcomes: each observation is accounted for exactly once, whatever order they arrive in.
+ *
+ * <p>Three stages, each behind the other in time: {@link Sequencer} restores the order of events, {@link DeliveryMatcher}
+ * takes each delivery for a publication, {@link Judge} decides when the patience is over. One thread owns it all.
+ */
+public final class Correlator {
+
+    private static final String DIRECT_REPLY = "amq.rabbitmq.reply-to.";
+    private static final long LONGEST_GRACE = 1_000_000_000;
+    private static final long LONGEST_MEMORY = 10_000_000_000L;
+
+    private final CorrelationSettings settings;
+    private final Consumer<Outcome> outcomes;
+    private final Sequencer sequencer;
+    private final DeliveryMatcher deliveries;
+    private final GuestMatcher guests;
+    private final GuestRepeats repeats;
+    private final TrajectoryMatcher trajectories;
+    private final Judge judge;
+    private final ArrayDeque<Copy> copies = new ArrayDeque<>();
+    private final ArrayDeque<Arrival> arrivals = new ArrayDeque<>();
+    private final ArrayDeque<Publish> unrouted = new ArrayDeque<>();
+    private final List<Copy> fresh = new ArrayList<>();
+    private long clock = Long.MIN_VALUE;
+    private boolean ended;
+
+    public Correlator(CorrelationSettings settings, Consumer<Outcome> outcomes) {
+        this.settings = settings;
+        this.outcomes = outcomes;
+        this.sequencer = new Sequencer(settings.disorder(), settings.window());
+        this.deliveries = new DeliveryMatcher(settings.closeness(), Math.min(LONGEST_GRACE, settings.patience() / 2));
+        this.guests = new GuestMatcher(settings.window(), outcomes);
+        this.repeats = new GuestRepeats(settings.window());
+        this.trajectories = new TrajectoryMatcher(settings.window(), outcomes);
+        this.judge = new Judge(settings.window(), Math.min(LONGEST_MEMORY, settings.window() / 3), guests.sends());
+    }
+
+    /** Takes one observation; sources are told apart by name, each with a watermark of its own. */
+    public void accept(String source, Observation observation) {
+        if (observation instanceof Send || observation instanceof Receive) {
+            guests.watch();
+        }
+        sequencer.add(source, observation);
+        drain();
+    }
+
+    /** Tells the time, in nanoseconds since the epoch, so that a quiet source holds nothing back. */
+    public void advance(long now) {
+        sequencer.advance(now);
+        drain();
+        moveClock(sequencer.released());
+    }
+
+    /** A witness says that it lost observations of this virtual host around that time. */
+    public void reportLoss(String cluster, String vhost, long at) {
+        deliveries.reportLoss(cluster, vhost, at);
+    }
+
+    /** The input ended: every window closes, and everything is accounted for. */
+    public void finish() {
+        ended = true;
+        sequencer.close();
+        drain();
+        deliveries.advance(Long.MAX_VALUE);
+        closeWindows(Long.MAX_VALUE);
+        guests.close();
+    }
+
+    /** Copies, deliveries and observations in memory. */
+    public int waiting() {
+        return sequencer.waiting() + copies.size() + arrivals.size();
+    }
+
+    private void drain() {
+        for (Observation next = sequencer.poll(); next != null; next = sequencer.poll()) {
+            moveClock(next.at());
+            step(next);
+        }
+    }
+
+    private void moveClock(long now) {
+        if (now > clock) {
+            clock = now;
+            deliveries.advance(now);
+            closeWindows(now);
+        }
+    }
+
+    private void step(Observation observation) {
+        switch (observation) {
+            case Publish publish -> published(publish);
+            case Deliver deliver -> delivered(deliver);
+            case Send send -> {
+                if (isNew(send)) {
+                    guests.sent(send);
+                }
+            }
+            case Receive receive -> {
+                if (isNew(receive)) {
+                    guests.received(receive);
+                }
+            }
+            case Settle settle -> {
+                if (isNew(settle)) {
+                    guests.settled(settle);
+                }
+            }
+            case Transfer transfer -> outcomes.accept(new Ignored(transfer, "TRANSFER"));
+            case Socket socket -> outcomes.accept(new Ignored(socket, "SOCKET"));
+        }
+    }
+
+    private boolean isNew(Observation observation) {
+        Outcome.Duplicate duplicate = repeats.check(observation);
+        if (duplicate == null) {
+            return true;
+        }
+        outcomes.accept(duplicate);
+        return false;
+    }
+
+    private void published(Publish publish) {
+        guests.published(publish);
+        trajectories.published(publish);
+        deliveries.published(publish, fresh);
+        if (fresh.isEmpty()) {
+            unrouted.addLast(publish);
+            return;
+        }
+        copies.addAll(fresh);
+        fresh.clear();
+        while (copies.size() > settings.capacity()) {
+            Copy evicted = copies.removeFirst();
+            evicted.lane.queue.signs.record(evicted.lane.queue, clock);
+            end(evicted, UndeliveredReason.EVICTED);
+        }
+    }
+
+    private void delivered(Deliver deliver) {
+        Arrival arrival = deliveries.delivered(deliver);
+        guests.delivered(arrival);
+        trajectories.consumed(deliver);
+        arrivals.addLast(arrival);
+    }
+
+    private void closeWindows(long now) {
+        while (!arrivals.isEmpty() && isOver(arrivals.peekFirst().deliver.at(), settings.patience(), now)) {
+            Arrival arrival = arrivals.removeFirst();
+            outcomes.accept(judge.decide(arrival));
+            deliveries.giveUp(arrival);
+        }
+        while (!unrouted.isEmpty() && isOver(unrouted.peekFirst().at(), settings.patience(), now)) {
+            reachedNoQueue(unrouted.removeFirst());
+        }
+        while (!copies.isEmpty() && isOver(copies.peekFirst().publish.at(), settings.window(), now)) {
+            end(copies.removeFirst(), ended ? UndeliveredReason.WAITING : UndeliveredReason.EXPIRED);
+        }
+        guests.expire(now);
+        repeats.expire(now);
+        trajectories.expire(now);
+    }
+
+    private static boolean isOver(long at, long span, long now) {
+        return now == Long.MAX_VALUE || at + span < now;
+    }
+
+    private void reachedNoQueue(Publish publish) {
+        String key =
+                publish.routingKeys().isEmpty() ? "" : publish.routingKeys().getFirst();
+        if (publish.exchange().isEmpty() && key.startsWith(DIRECT_REPLY)) {
+            outcomes.accept(new Undelivered(
+                    publish, key, UndeliveredReason.DIRECT_REPLY, guests.sends().of(publish)));
+        } else {
+            outcomes.accept(new Unrouted(
+                    publish, guests.sends().of(publish), guests.sends().returnOf(publish)));
+        }
+    }
+
+    private void end(Copy copy, UndeliveredReason reason) {
+        deliveries.forget(copy);
+        if (copy.state == Copy.State.WAITING || copy.state == Copy.State.PASSED) {
+            outcomes.accept(new Undelivered(
+                    copy.publish,
+                    copy.lane.queue.name,
+                    reasonFor(copy, reason),
+                    guests.sends().of(copy.publish)));
+        }
+    }
+
+    private static UndeliveredReason reasonFor(Copy copy, UndeliveredReason reason) {
+        if (copy.lane.queue.name.startsWith(DIRECT_REPLY)) {
+            return UndeliveredReason.DIRECT_REPLY;
+        }
+        if (copy.named) {
+            return UndeliveredReason.AMBIGUOUS;
+        }
+        return copy.state == Copy.State.PASSED ? UndeliveredReason.OVERTAKEN : reason;
+    }
+}

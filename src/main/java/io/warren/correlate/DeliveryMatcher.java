@@ -1,0 +1,234 @@
+package io.warren.correlate;
+
+import io.warren.model.AmqpMethod;
+import io.warren.model.Observation.Deliver;
+import io.warren.model.Observation.Publish;
+import java.util.ArrayDeque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first join: takes each delivery for a publication, oldest first, and notes what speaks against it. It never
+ * decides; {@link Judge} does, when the signs of loss around the delivery are known.
+ *
+ * <p>Sees observations in the order in which they happened.
+ */
+final class DeliveryMatcher {
+
+    private final long closeness;
+    private final long grace;
+    private final Queues queues = new Queues();
+    private final LaneTable lanes = new LaneTable();
+    private final DeadLetterTrail trail;
+    private final ArrayDeque<Suspect> suspects = new ArrayDeque<>();
+
+    /**
+     * Makes an empty matcher.
+     *
+     * @param closeness nanoseconds, see {@link CorrelationSettings}
+     * @param grace nanoseconds that an overtaken copy has to turn up after all: deliveries to two consumers are traced by
+     *     two processes of the broker, and may be seen in the wrong order
+     */
+    DeliveryMatcher(long closeness, long grace) {
+        this.closeness = closeness;
+        this.grace = grace;
+        this.trail = new DeadLetterTrail(queues, lanes);
+    }
+
+    /** One copy a queue; the caller forgets them in the same order. */
+    void published(Publish publish, List<Copy> into) {
+        Envelope envelope = Envelope.of(
+                publish.fingerprint(), publish.size(), publish.exchange(), publish.routingKeys(), publish.properties());
+        List<String> routed = publish.routedQueues();
+        for (int i = 0; i < routed.size(); i++) {
+            if (routed.indexOf(routed.get(i)) == i) {
+                Backlog queue = queues.of(publish.cluster(), publish.vhost(), routed.get(i));
+                into.add(enqueue(publish, queue, envelope.in(queue.place)));
+            }
+        }
+    }
+
+    private Copy enqueue(Publish publish, Backlog queue, Envelope name) {
+        Lane lane = laneFor(queue, name);
+        Copy copy = new Copy(publish, lane, queue.nextOrder());
+        lane.append(copy);
+        queue.append(copy);
+        Arrival orphan = lane.firstOrphan();
+        if (orphan != null && mayPrecede(orphan.deliver, publish)) {
+            lane.removeOrphan(orphan);
+            orphan.early = true;
+            leave(copy, orphan, Copy.State.LEFT);
+        }
+        return copy;
+    }
+
+    /** One node's trace events come in order; only where two nodes' clocks are involved may effect precede cause. */
+    private static boolean mayPrecede(Deliver deliver, Publish publish) {
+        return deliver.node() == null
+                || publish.node() == null
+                || !deliver.node().equals(publish.node());
+    }
+
+    Arrival delivered(Deliver deliver) {
+        if (!deliver.deaths().isEmpty()) {
+            return dead(deliver);
+        }
+        Backlog queue = queues.of(deliver.cluster(), deliver.vhost(), deliver.queue());
+        Envelope name = Envelope.of(
+                        deliver.fingerprint(),
+                        deliver.size(),
+                        deliver.exchange(),
+                        deliver.routingKeys(),
+                        deliver.properties())
+                .in(queue.place);
+        Lane lane = lanes.find(name.high(), name.low());
+        if (lane == null) {
+            lane = Likeness.inQueue(queue, deliver);
+        }
+        if (deliver.redelivered() && lane != null) {
+            Arrival again = again(deliver, lane);
+            if (again != null) {
+                return again;
+            }
+        }
+        return first(deliver, lane == null ? laneFor(queue, name) : lane);
+    }
+
+    private Arrival first(Deliver deliver, Lane lane) {
+        Arrival arrival = new Arrival(deliver, Arrival.Kind.FIRST);
+        arrival.lane = lane;
+        arrival.openSince = lane.openSince;
+        lane.delivered++;
+        Copy copy = lane.firstWaiting != null ? lane.firstWaiting : passed(lane);
+        if (copy == null) {
+            arrival.openSince = deliver.at();
+            lane.addOrphan(arrival);
+            lane.queue.signs.record(lane.queue, deliver.at());
+            return arrival;
+        }
+        arrival.rivals = Likeness.interchangeable(copy, deliver.at(), closeness);
+        leave(copy, arrival, Copy.State.LEFT);
+        suspectOvertaken(copy, deliver.at());
+        return arrival;
+    }
+
+    /** Null if no look-alike was delivered before: then it may be the first delivery that was seen of it. */
+    private @Nullable Arrival again(Deliver deliver, Lane lane) {
+        List<Copy> before = Likeness.gone(lane, copy -> copy.last != null && !isSettled(copy.last));
+        if (before.isEmpty()) {
+            return null;
+        }
+        Arrival arrival = new Arrival(deliver, Arrival.Kind.AGAIN);
+        arrival.lane = lane;
+        arrival.openSince = before.getFirst().publish.at();
+        take(arrival, before);
+        return arrival;
+    }
+
+    /** A guest saw its consumer acknowledge it for good: it cannot come again. */
+    private static boolean isSettled(Arrival arrival) {
+        return arrival.settlement != null && arrival.settlement.settle.method() == AmqpMethod.BASIC_ACK;
+    }
+
+    private Arrival dead(Deliver deliver) {
+        Arrival arrival = new Arrival(deliver, Arrival.Kind.DEAD);
+        DeadLetterTrail.Origin origin = trail.origin(deliver);
+        if (origin == null) {
+            Backlog queue = queues.of(deliver.cluster(), deliver.vhost(), deliver.queue());
+            queue.signs.record(queue, deliver.at());
+            return arrival;
+        }
+        arrival.lane = origin.lane();
+        arrival.openSince = origin.lane().openSince;
+        List<Copy> candidates = trail.candidates(arrival, origin);
+        if (!candidates.isEmpty()) {
+            Copy copy = candidates.getFirst();
+            if (copy.state == Copy.State.WAITING || copy.state == Copy.State.PASSED) {
+                arrival.rivals = Likeness.union(candidates, Likeness.interchangeable(copy, deliver.at(), closeness));
+                leave(copy, arrival, Copy.State.DIED);
+            } else {
+                take(arrival, candidates);
+            }
+        }
+        return arrival;
+    }
+
+    private static void take(Arrival arrival, List<Copy> candidates) {
+        Copy copy = candidates.getFirst();
+        arrival.copy = copy;
+        arrival.rivals = candidates.size() > 1 ? List.copyOf(candidates) : List.of();
+        copy.last = arrival;
+    }
+
+    private static void leave(Copy copy, Arrival arrival, Copy.State state) {
+        copy.state = state;
+        copy.last = arrival;
+        arrival.copy = copy;
+        copy.lane.refreshWaiting();
+    }
+
+    /** A copy that was thought gone: the queue is not first in, first out. */
+    private static @Nullable Copy passed(Lane lane) {
+        List<Copy> passed = Likeness.gone(lane, copy -> copy.state == Copy.State.PASSED);
+        return passed.isEmpty() ? null : passed.getFirst();
+    }
+
+    private void suspectOvertaken(Copy leaving, long at) {
+        Backlog queue = leaving.lane.queue;
+        for (Copy copy = queue.nextOvertakenBy(leaving, closeness);
+                copy != null;
+                copy = queue.nextOvertakenBy(leaving, closeness)) {
+            suspects.addLast(new Suspect(copy, at));
+        }
+    }
+
+    /** Time passed: overtaken copies that have not turned up are gone, and their queue lost an observation. */
+    void advance(long now) {
+        while (!suspects.isEmpty() && suspects.peekFirst().since() + grace < now) {
+            Suspect suspect = suspects.removeFirst();
+            Copy copy = suspect.copy();
+            if (copy.state == Copy.State.WAITING) {
+                copy.state = Copy.State.PASSED;
+                copy.lane.refreshWaiting();
+                copy.lane.queue.signs.record(copy.lane.queue, suspect.since());
+            }
+        }
+    }
+
+    /** The copy's time in the window is over. */
+    void forget(Copy copy) {
+        copy.lane.removeHead(copy);
+        copy.lane.queue.removeHead(copy);
+        drop(copy.lane);
+    }
+
+    /** No publication can come for it any more. */
+    void giveUp(Arrival arrival) {
+        if (arrival.lane != null) {
+            arrival.lane.removeOrphan(arrival);
+            drop(arrival.lane);
+        }
+    }
+
+    private void drop(Lane lane) {
+        if (lane.isAbandoned()) {
+            lanes.remove(lane);
+        }
+    }
+
+    /** What a witness says itself: observations of this virtual host were lost. */
+    void reportLoss(String cluster, String vhost, long at) {
+        queues.signs(cluster, vhost).report(at);
+    }
+
+    private Lane laneFor(Backlog queue, Envelope name) {
+        Lane lane = lanes.find(name.high(), name.low());
+        if (lane == null) {
+            lane = new Lane(name.high(), name.low(), queue);
+            lanes.add(lane);
+        }
+        return lane;
+    }
+
+    private record Suspect(Copy copy, long since) {}
+}

@@ -1,0 +1,107 @@
+package io.warren.correlate;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** The look-alikes of one queue: copies of publications that nothing but their order tells apart. */
+final class Lane {
+
+    /** The envelope in this queue: 128 bits that name the lane. */
+    final long high;
+
+    final long low;
+    final Backlog queue;
+
+    @Nullable Copy head;
+
+    @Nullable Copy tail;
+
+    /** The oldest copy that is still waiting; all before it have left. */
+    @Nullable Copy firstWaiting;
+
+    /** How many copies, and how many first deliveries, this lane has seen while it existed. */
+    int published;
+
+    int delivered;
+
+    /** Since when a copy has been waiting here without interruption. */
+    long openSince = Long.MIN_VALUE;
+
+    /** Deliveries that no copy was waiting for. */
+    private @Nullable Deque<Arrival> orphans;
+
+    Lane(long high, long low, Backlog queue) {
+        this.high = high;
+        this.low = low;
+        this.queue = queue;
+    }
+
+    void append(Copy copy) {
+        Copy last = tail;
+        if (last == null) {
+            head = copy;
+        } else {
+            last.nextInLane = copy;
+            copy.previousInLane = last;
+        }
+        tail = copy;
+        published++;
+        if (firstWaiting == null) {
+            firstWaiting = copy;
+            openSince = copy.publish.at();
+        }
+    }
+
+    /** A copy stopped waiting: finds the next that still does. */
+    void refreshWaiting() {
+        Copy copy = firstWaiting;
+        while (copy != null && copy.state != Copy.State.WAITING) {
+            copy = copy.nextInLane;
+        }
+        firstWaiting = copy;
+    }
+
+    /** Forgets its oldest copy. That copy keeps its link forward, for judgements that are still to come. */
+    void removeHead(Copy copy) {
+        if (firstWaiting == copy) {
+            firstWaiting = copy.nextInLane;
+            refreshWaiting();
+        }
+        head = copy.nextInLane;
+        Copy next = head;
+        if (next == null) {
+            tail = null;
+        } else {
+            next.previousInLane = null;
+        }
+    }
+
+    /** True if its members must be told apart by order. */
+    boolean hasLookAlikes() {
+        return published > 1 || delivered > 1;
+    }
+
+    void addOrphan(Arrival arrival) {
+        Deque<Arrival> waiting = orphans;
+        if (waiting == null) {
+            waiting = new ArrayDeque<>(2);
+            orphans = waiting;
+        }
+        waiting.addLast(arrival);
+    }
+
+    void removeOrphan(Arrival arrival) {
+        if (orphans != null && orphans.remove(arrival) && orphans.isEmpty()) {
+            orphans = null;
+        }
+    }
+
+    @Nullable Arrival firstOrphan() {
+        return orphans == null ? null : orphans.peekFirst();
+    }
+
+    boolean isAbandoned() {
+        return head == null && orphans == null;
+    }
+}

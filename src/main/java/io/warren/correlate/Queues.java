@@ -1,0 +1,27 @@
+package io.warren.correlate;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** The queues that observations have named, by cluster, virtual host and name. */
+final class Queues {
+
+    private final Map<Name, Backlog> queues = new HashMap<>();
+    private final Map<Name, LossSigns> signs = new HashMap<>();
+
+    Backlog of(String cluster, String vhost, String name) {
+        Name key = new Name(cluster, vhost, name);
+        Backlog queue = queues.get(key);
+        if (queue == null) {
+            queue = new Backlog(vhost, name, queues.size() + 1L, signs(cluster, vhost));
+            queues.put(key, queue);
+        }
+        return queue;
+    }
+
+    LossSigns signs(String cluster, String vhost) {
+        return signs.computeIfAbsent(new Name(cluster, vhost, ""), key -> new LossSigns());
+    }
+
+    private record Name(String cluster, String vhost, String queue) {}
+}
