@@ -150,6 +150,7 @@ final class GuestMatcher {
     }
 
     /** Both sides leave a lane first in, first out: what is not at its head any more was paired. */
+    @SuppressWarnings("ReferenceEquality") // this very event, not one that is equal to it
     private void giveUp(Pending old) {
         GuestLane lane = old.lane();
         if (lane.broker.peekFirst() == old.event()) {
@@ -171,7 +172,7 @@ final class GuestMatcher {
     }
 
     private static long place(String connection, int channel, Way way) {
-        return Envelope.mix(Envelope.text(connection), channel * 4L + way.ordinal());
+        return Envelope.mix(Envelope.mix(Envelope.text(connection), channel), Envelope.text(way.name()));
     }
 
     private static String firstOf(List<String> keys) {

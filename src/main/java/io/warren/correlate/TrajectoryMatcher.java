@@ -39,9 +39,6 @@ final class TrajectoryMatcher {
 
     void consumed(Deliver deliver) {
         MessageProperties properties = deliver.properties();
-        if (properties == MessageProperties.NONE) {
-            return;
-        }
         // Where a reply would go, and what the next step of the conversation would carry.
         remember("reply:", properties.replyTo(), deliver);
         remember("id:", properties.messageId(), deliver);
