@@ -4,47 +4,50 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lanes by their 128-bit name. Open addressing, because a lane per waiting message makes this the largest structure of
- * all: a slot costs one reference, where a map of the library costs an entry and a key object.
+ * all: a slot costs a reference and a hash, where a map of the library costs an entry and a key object. The hashes stand
+ * beside the lanes, so that searching and closing gaps touches no lane but the one that is meant.
  */
 final class LaneTable {
 
     private static final int SMALLEST = 1 << 10;
 
-    private @Nullable Lane[] slots = new @Nullable Lane[SMALLEST];
+    private @Nullable Lane[] lanes = new @Nullable Lane[SMALLEST];
+    private int[] hashes = new int[SMALLEST];
     private int size;
 
     @Nullable Lane find(long high, long low) {
-        int mask = slots.length - 1;
-        for (int i = slot(high, low, mask); ; i = (i + 1) & mask) {
-            Lane lane = slots[i];
-            if (lane == null || (lane.high == high && lane.low == low)) {
+        int mask = lanes.length - 1;
+        int hash = hash(high, low);
+        for (int i = hash & mask; ; i = (i + 1) & mask) {
+            Lane lane = lanes[i];
+            if (lane == null || (hashes[i] == hash && lane.high == high && lane.low == low)) {
                 return lane;
             }
         }
     }
 
     void add(Lane lane) {
-        if ((size + 1) * 3L > slots.length * 2L) {
-            resize(slots.length * 2);
+        if ((size + 1) * 3L > lanes.length * 2L) {
+            resize(lanes.length * 2);
         }
-        insert(lane);
+        insert(lane, hash(lane.high, lane.low));
         size++;
     }
 
     void remove(Lane lane) {
-        int mask = slots.length - 1;
-        int i = slot(lane.high, lane.low, mask);
-        while (slots[i] != lane) {
-            if (slots[i] == null) {
+        int mask = lanes.length - 1;
+        int i = hash(lane.high, lane.low) & mask;
+        while (lanes[i] != lane) {
+            if (lanes[i] == null) {
                 return;
             }
             i = (i + 1) & mask;
         }
-        slots[i] = null;
+        lanes[i] = null;
         size--;
         closeGap(i, mask);
-        if (slots.length > SMALLEST && size * 8L < slots.length) {
-            resize(slots.length / 2);
+        if (lanes.length > SMALLEST && size * 8L < lanes.length) {
+            resize(lanes.length / 2);
         }
     }
 
@@ -55,41 +58,42 @@ final class LaneTable {
     /** Moves back whatever had to step over the slot that became free. */
     private void closeGap(int gap, int mask) {
         int free = gap;
-        for (int i = (gap + 1) & mask; ; i = (i + 1) & mask) {
-            Lane lane = slots[i];
-            if (lane == null) {
-                return;
-            }
-            int home = slot(lane.high, lane.low, mask);
+        for (int i = (gap + 1) & mask; lanes[i] != null; i = (i + 1) & mask) {
+            int home = hashes[i] & mask;
             if (((i - home) & mask) >= ((i - free) & mask)) {
-                slots[free] = lane;
-                slots[i] = null;
+                lanes[free] = lanes[i];
+                hashes[free] = hashes[i];
+                lanes[i] = null;
                 free = i;
             }
         }
     }
 
-    private void insert(Lane lane) {
-        int mask = slots.length - 1;
-        int i = slot(lane.high, lane.low, mask);
-        while (slots[i] != null) {
+    private void insert(Lane lane, int hash) {
+        int mask = lanes.length - 1;
+        int i = hash & mask;
+        while (lanes[i] != null) {
             i = (i + 1) & mask;
         }
-        slots[i] = lane;
+        lanes[i] = lane;
+        hashes[i] = hash;
     }
 
     private void resize(int length) {
-        @Nullable Lane[] old = slots;
-        slots = new @Nullable Lane[length];
-        for (Lane lane : old) {
+        @Nullable Lane[] oldLanes = lanes;
+        int[] oldHashes = hashes;
+        lanes = new @Nullable Lane[length];
+        hashes = new int[length];
+        for (int i = 0; i < oldLanes.length; i++) {
+            Lane lane = oldLanes[i];
             if (lane != null) {
-                insert(lane);
+                insert(lane, oldHashes[i]);
             }
         }
     }
 
-    private static int slot(long high, long low, int mask) {
+    private static int hash(long high, long low) {
         long mixed = (high ^ Long.rotateLeft(low, 31)) * 0x9E3779B97F4A7C15L;
-        return (int) (mixed >>> 32) & mask;
+        return (int) (mixed >>> 32);
     }
 }

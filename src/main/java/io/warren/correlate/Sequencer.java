@@ -29,6 +29,7 @@ final class Sequencer {
     private final ArrayDeque<Observation> inOrder = new ArrayDeque<>();
     private final PriorityQueue<Observation> shuffled = new PriorityQueue<>(ORDER);
     private long newest = Long.MIN_VALUE;
+    private long slowest = Long.MIN_VALUE;
     private long released = Long.MIN_VALUE;
 
     Sequencer(long disorder, long window) {
@@ -37,10 +38,20 @@ final class Sequencer {
     }
 
     void add(String sourceName, Observation observation) {
-        Source source = sources.computeIfAbsent(sourceName, name -> new Source());
+        Source source = sources.get(sourceName);
+        if (source == null) {
+            source = new Source();
+            sources.put(sourceName, source);
+            slowest = Long.MIN_VALUE;
+        }
         if (observation.at() > source.newest) {
+            boolean wasSlowest = source.newest <= slowest;
             source.newest = observation.at();
-            advance(observation.at());
+            newest = Math.max(newest, source.newest);
+            if (wasSlowest) {
+                findSlowest();
+            }
+            release();
         }
         Observation last = inOrder.peekLast();
         if (last == null || ORDER.compare(last, observation) <= 0) {
@@ -53,11 +64,18 @@ final class Sequencer {
     /** Time passed, whether or not anything was seen. */
     void advance(long now) {
         newest = Math.max(newest, now);
-        long slowest = Long.MAX_VALUE;
+        release();
+    }
+
+    private void findSlowest() {
+        slowest = Long.MAX_VALUE;
         for (Source source : sources.values()) {
             slowest = Math.min(slowest, source.newest);
         }
-        long steady = slowest == Long.MAX_VALUE ? Long.MIN_VALUE : slowest - disorder;
+    }
+
+    private void release() {
+        long steady = slowest == Long.MIN_VALUE ? Long.MIN_VALUE : slowest - disorder;
         released = Math.max(released, Math.max(steady, newest - window));
     }
 
