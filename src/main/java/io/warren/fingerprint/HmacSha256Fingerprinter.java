@@ -1,0 +1,42 @@
+package io.warren.fingerprint;
+
+import io.warren.model.Fingerprint;
+import java.nio.ByteBuffer;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The first 128 bits of HMAC-SHA-256. A {@link Mac} has state, so each thread gets its own. */
+public final class HmacSha256Fingerprinter implements Fingerprinter {
+
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final ThreadLocal<Mac> macs;
+
+    public HmacSha256Fingerprinter(byte[] secret) {
+        if (secret.length == 0) {
+            throw new IllegalArgumentException("the fingerprint secret is empty");
+        }
+        SecretKeySpec key = new SecretKeySpec(secret, ALGORITHM);
+        this.macs = ThreadLocal.withInitial(() -> mac(key));
+    }
+
+    @Override
+    public Fingerprint of(byte[] bytes, int offset, int length) {
+        Mac mac = macs.get();
+        mac.update(bytes, offset, length);
+        ByteBuffer value = ByteBuffer.wrap(mac.doFinal());
+        return new Fingerprint(value.getLong(), value.getLong());
+    }
+
+    private static Mac mac(SecretKeySpec key) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac;
+        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, e);
+        }
+    }
+}
