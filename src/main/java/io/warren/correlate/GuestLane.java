@@ -35,6 +35,6 @@ final class GuestLane {
         if (receive == null) {
             return Slot.unseen();
         }
-        return upset && seen > 1 ? new Slot.OneOf<>(List.of(receive)) : Slot.known(receive);
+        return upset && seen > 1 ? new Slot.OneOf<>(List.of(receive), true) : Slot.known(receive);
     }
 }

@@ -73,10 +73,10 @@ final class Judge {
             return Slot.unseen();
         }
         if (copy.lane.hasLookAlikes() && (arrival.early || isDoubtful(arrival, copy))) {
-            return oneOf(arrival.rivals.isEmpty() ? around(arrival, copy) : arrival.rivals);
+            return oneOf(arrival.rivals.isEmpty() ? around(arrival, copy) : arrival.rivals, true);
         }
         if (!arrival.rivals.isEmpty()) {
-            return oneOf(arrival.rivals);
+            return oneOf(arrival.rivals, false);
         }
         copy.named = true;
         return Slot.known(copy.publish);
@@ -97,13 +97,13 @@ final class Judge {
         };
     }
 
-    private static Slot<Publish> oneOf(List<Copy> copies) {
+    private static Slot<Publish> oneOf(List<Copy> copies, boolean orUnseen) {
         List<Publish> publications = new ArrayList<>(copies.size());
         for (Copy copy : copies) {
             copy.named = true;
             publications.add(copy.publish);
         }
-        return new Slot.OneOf<>(publications);
+        return new Slot.OneOf<>(publications, orUnseen);
     }
 
     private static Set<Evidence> evidence(Arrival arrival, Slot<Publish> publish) {

@@ -66,10 +66,10 @@ final class Sends {
         return switch (publications) {
             case Slot.Unseen<Publish> _ -> Slot.unseen();
             case Slot.Known<Publish>(Publish known) -> of(known);
-            case Slot.OneOf<Publish>(List<Publish> several) -> {
+            case Slot.OneOf<Publish>(List<Publish> several, boolean _) -> {
                 List<Send> sends = new ArrayList<>(several.size());
                 several.forEach(publish -> sends.addAll(of(publish).candidates()));
-                yield sends.isEmpty() ? Slot.unseen() : new Slot.OneOf<>(sends);
+                yield sends.isEmpty() ? Slot.unseen() : new Slot.OneOf<>(sends, true);
             }
         };
     }

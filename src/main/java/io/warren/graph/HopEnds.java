@@ -5,6 +5,7 @@ import io.warren.model.Observation.Publish;
 import io.warren.model.Observation.Receive;
 import io.warren.model.Outcome.Hop;
 import io.warren.model.Route;
+import io.warren.model.Slot;
 import io.warren.model.UnmatchedReason;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ sealed interface HopEnds {
     static HopEnds of(Hop hop, List<Route> routes) {
         List<Publish> candidates = hop.publish().candidates();
         @Nullable Deliver deliver = hop.deliver();
-        if (candidates.isEmpty() || !sameProducer(candidates)) {
+        if (candidates.isEmpty() || mayBeUnseen(hop) || !sameProducer(candidates)) {
             return uncertain(hop, candidates);
         }
         Publish publish = candidates.getFirst();
@@ -62,6 +63,11 @@ sealed interface HopEnds {
         }
     }
 
+    /** Observations were being lost: the producer may be one that was not seen at all. */
+    private static boolean mayBeUnseen(Hop hop) {
+        return hop.publish() instanceof Slot.OneOf<Publish>(List<Publish> _, boolean orUnseen) && orUnseen;
+    }
+
     static long sizeOf(Hop hop) {
         @Nullable Deliver deliver = hop.deliver();
         if (deliver != null) {
@@ -75,12 +81,14 @@ sealed interface HopEnds {
 
     private static HopEnds uncertain(Hop hop, List<Publish> candidates) {
         @Nullable Deliver deliver = hop.deliver();
-        CounterKind kind = candidates.size() > 1 ? CounterKind.AMBIGUOUS : CounterKind.UNMATCHED;
-        String reason = switch (candidates.size()) {
-            case 0 -> UnmatchedReason.NO_PUBLICATION.name();
-            case 1 -> UnmatchedReason.NO_BROKER_EVENT.name();
-            default -> "";
-        };
+        CounterKind kind = candidates.size() > 1 || mayBeUnseen(hop) ? CounterKind.AMBIGUOUS : CounterKind.UNMATCHED;
+        String reason = mayBeUnseen(hop)
+                ? ""
+                : switch (candidates.size()) {
+                    case 0 -> UnmatchedReason.NO_PUBLICATION.name();
+                    case 1 -> UnmatchedReason.NO_BROKER_EVENT.name();
+                    default -> "";
+                };
         Optional<Publish> any = candidates.stream().findFirst();
         CounterKey key = new CounterKey(
                 kind,

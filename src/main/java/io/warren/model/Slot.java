@@ -11,14 +11,16 @@ public sealed interface Slot<T> {
     record Known<T>(T value) implements Slot<T> {}
 
     /**
-     * Cannot be told apart: one of these, in the order they were seen. A single value means that it may as well be one
-     * that was not seen, because observations are being lost.
+     * Cannot be told apart.
+     *
+     * @param values in the order they were seen; at least two, or one if it may be one that was not seen
+     * @param orUnseen it may as well be none of these, because observations are being lost
      */
-    record OneOf<T>(List<T> values) implements Slot<T> {
+    record OneOf<T>(List<T> values, boolean orUnseen) implements Slot<T> {
         public OneOf {
             values = List.copyOf(values);
-            if (values.isEmpty()) {
-                throw new IllegalArgumentException("an ambiguity needs a candidate");
+            if (values.size() < (orUnseen ? 1 : 2)) {
+                throw new IllegalArgumentException("an ambiguity needs at least two candidates, got " + values.size());
             }
         }
     }
@@ -36,7 +38,7 @@ public sealed interface Slot<T> {
         return switch (candidates.size()) {
             case 0 -> unseen();
             case 1 -> known(candidates.getFirst());
-            default -> new OneOf<>(candidates);
+            default -> new OneOf<>(candidates, false);
         };
     }
 
@@ -53,7 +55,7 @@ public sealed interface Slot<T> {
         return switch (this) {
             case Unseen<T> _ -> List.of();
             case Known<T>(T value) -> List.of(value);
-            case OneOf<T>(List<T> values) -> values;
+            case OneOf<T>(List<T> values, boolean _) -> values;
         };
     }
 }
