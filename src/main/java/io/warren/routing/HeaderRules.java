@@ -26,7 +26,10 @@ public enum HeaderRules {
         }
     }
 
-    /** The width of a number never counts; text never equals a number or a truth value. */
+    /**
+     * The width of a number never counts; text never equals a number or a truth value. A decimal equals only the same
+     * digits with the same scale.
+     */
     boolean same(@Nullable Object bound, @Nullable Object found) {
         if (bound == null || found == null) {
             return Objects.equals(bound, found);
@@ -56,14 +59,28 @@ public enum HeaderRules {
         return true;
     }
 
-    private boolean sameNumber(Number one, Number other) {
-        if (this == SINCE_3_13 && isFloating(one) != isFloating(other)) {
+    private boolean sameNumber(Number bound, Number found) {
+        if (found instanceof BigDecimal decimal) {
+            return bound instanceof BigDecimal wanted
+                    ? wanted.scale() == decimal.scale() && wanted.compareTo(decimal) == 0
+                    : bound.equals(asManagementTells(decimal));
+        }
+        if (bound instanceof BigDecimal) {
             return false;
         }
-        if (!Double.isFinite(one.doubleValue()) || !Double.isFinite(other.doubleValue())) {
-            return Double.compare(one.doubleValue(), other.doubleValue()) == 0;
+        if (this == SINCE_3_13 && isFloating(bound) != isFloating(found)) {
+            return false;
         }
-        return exact(one).compareTo(exact(other)) == 0;
+        if (!Double.isFinite(bound.doubleValue()) || !Double.isFinite(found.doubleValue())) {
+            return Double.compare(bound.doubleValue(), found.doubleValue()) == 0;
+        }
+        return exact(bound).compareTo(exact(found)) == 0;
+    }
+
+    /** The management API writes a decimal as its scale, a point, and its digits: 12.34 becomes 2.1234. */
+    private static double asManagementTells(BigDecimal decimal) {
+        return Double.parseDouble(
+                decimal.scale() + "." + decimal.unscaledValue().abs());
     }
 
     private static boolean isFloating(Number number) {
@@ -72,7 +89,6 @@ public enum HeaderRules {
 
     private static BigDecimal exact(Number number) {
         return switch (number) {
-            case BigDecimal decimal -> decimal;
             case BigInteger whole -> new BigDecimal(whole);
             case Double _, Float _ -> new BigDecimal(number.doubleValue());
             default -> BigDecimal.valueOf(number.longValue());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warren.model.Binding.DestinationType;
 import io.warren.routing.Reason.Carries;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,10 @@ class HeadersMatchTest {
             Arguments.of(table("a", true),                             table("a", "true"),           false),
             Arguments.of(table("a", 0.1),                              table("a", 0.1),              true),
             Arguments.of(table("a", (double) 0.1f),                    table("a", 0.1f),             true),
+            Arguments.of(table("a", new BigDecimal("12.34")),          table("a", new BigDecimal("12.34")),  true),
+            Arguments.of(table("a", new BigDecimal("12.34")),          table("a", new BigDecimal("12.340")), false),
+            Arguments.of(table("a", new BigDecimal("12.34")),          table("a", 12.34),            false),
+            Arguments.of(table("a", 2.1234),                           table("a", new BigDecimal("12.34")),  true),
             Arguments.of(table("a", List.of(1, "x")),                  table("a", List.of(1L, "x")), true),
             Arguments.of(table("a", List.of(1, 2)),                    table("a", List.of(1)),       false),
             Arguments.of(table("a", Map.of("k", 1)),                   table("a", Map.of("k", 1L)),  true),
