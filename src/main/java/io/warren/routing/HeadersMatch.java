@@ -21,7 +21,7 @@ record HeadersMatch(String mode, Map<String, @Nullable Object> wanted) {
     private static final String IGNORED = "x-";
     private static final String WITH_X = "-with-x";
     private static final String ALL = "all";
-    private static final String ANY = "any";
+    static final String ANY = "any";
 
     /** How the management API writes a value of type void; it cannot be told from that text as a value. */
     private static final String VOID = "undefined";

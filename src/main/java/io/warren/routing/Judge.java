@@ -3,10 +3,13 @@ package io.warren.routing;
 import io.warren.model.AmqpExchange;
 import io.warren.model.Binding;
 import java.util.List;
+import java.util.Set;
 
 /** One binding's answer to a message: the rule of its exchange's type, read once from the binding. */
 @FunctionalInterface
 interface Judge {
+
+    Set<String> DERIVABLE = Set.of("direct", "fanout", "topic", "headers", "x-recent-history");
 
     Reason judge(Message message);
 
@@ -26,6 +29,11 @@ interface Judge {
             case "x-jms-topic" -> always(new Reason.MayChoose(type, "filters by its subscribers' selectors", true));
             default -> always(new Reason.MayChoose(type, "has rules of its own", true));
         };
+    }
+
+    /** Whether the bindings of such an exchange tell which of them it takes. */
+    static boolean isDerivable(AmqpExchange exchange) {
+        return DERIVABLE.contains(effectiveType(exchange));
     }
 
     /** A delaying exchange routes late, by the rules of the type it wraps. */

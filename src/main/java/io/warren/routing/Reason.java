@@ -69,7 +69,10 @@ public sealed interface Reason {
         @Override
         public String text() {
             String found = keys.stream().map(Reason::quoted).collect(Collectors.joining(", "));
-            return "the routing key is " + found + ", the binding wants " + quoted(wanted);
+            TopicPattern pattern = TopicPattern.of(wanted);
+            boolean asTopic = keys.stream().map(TopicPattern::split).anyMatch(pattern::matches);
+            return "the routing key is " + found + ", the binding wants " + quoted(wanted)
+                    + (asTopic ? "; * and # stand for other words only at a topic exchange" : "");
         }
     }
 

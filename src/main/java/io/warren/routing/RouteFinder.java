@@ -1,8 +1,6 @@
 package io.warren.routing;
 
 import io.warren.model.AmqpQueue;
-import io.warren.model.Binding;
-import io.warren.model.Binding.DestinationType;
 import io.warren.model.Death;
 import io.warren.model.Route;
 import io.warren.model.Route.Step;
@@ -105,6 +103,12 @@ public final class RouteFinder {
         return routes;
     }
 
+    /** Which bindings carry such a message, why not the others, and which one it misses by little. */
+    public Explanation explain(
+            String vhost, String exchange, List<String> routingKeys, Map<String, @Nullable Object> headers) {
+        return new Explainer(this, vhost, exchange, new Message(routingKeys, headers)).explain();
+    }
+
     /** Names of the headers that can decide where a message published to this exchange goes. */
     public Set<String> relevantHeaders(String vhost, String exchange) {
         return snapshot.headerNames(vhost, exchange);
@@ -128,8 +132,8 @@ public final class RouteFinder {
 
     /** The default exchange's binding is shown as the broker lists it; a direct reply goes by none. */
     private static List<Route> byName(String vhost, String queue) {
-        Binding implicit = new Binding(vhost, Snapshot.DEFAULT_EXCHANGE, DestinationType.QUEUE, queue, queue, Map.of());
-        return List.of(new Route.Derived(isDirectReply(queue) ? List.of() : List.of(new Step.Bound(implicit))));
+        return List.of(new Route.Derived(
+                isDirectReply(queue) ? List.of() : List.of(new Step.Bound(Snapshot.implicitBinding(vhost, queue)))));
     }
 
     private static List<Route> routes(Ways ways) {

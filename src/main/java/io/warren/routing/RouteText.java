@@ -1,6 +1,7 @@
 package io.warren.routing;
 
 import io.warren.model.Binding;
+import io.warren.model.Route;
 import io.warren.model.Route.Step;
 import java.util.List;
 import java.util.TreeMap;
@@ -10,6 +11,14 @@ import java.util.stream.Collectors;
 public final class RouteText {
 
     private RouteText() {}
+
+    /** Its steps, or why they are not known. */
+    public static String of(Route route) {
+        return switch (route) {
+            case Route.Derived(List<Step> steps) -> steps.isEmpty() ? "a direct reply" : of(steps);
+            case Route.Underivable(String reason) -> reason;
+        };
+    }
 
     /** For instance {@code orders -[eu.#]-> audit -[]-> audit.log}. */
     public static String of(List<Step> steps) {

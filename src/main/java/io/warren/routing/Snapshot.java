@@ -1,7 +1,6 @@
 package io.warren.routing;
 
 import io.warren.model.AmqpExchange;
-import io.warren.model.AmqpQueue;
 import io.warren.model.Binding;
 import io.warren.model.Binding.DestinationType;
 import io.warren.model.Topology;
@@ -13,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A topology indexed by name. The default exchange's bindings are left out: they follow from the queues. */
@@ -21,7 +21,7 @@ final class Snapshot {
     static final String DEFAULT_EXCHANGE = "";
 
     private final Map<Name, CompiledExchange> exchanges = new HashMap<>();
-    private final Map<Name, AmqpQueue> queues = new HashMap<>();
+    private final Set<Name> queues = new HashSet<>();
 
     Snapshot(Topology topology, HeaderRules rules) {
         Map<Name, List<Binding>> bySource = new HashMap<>();
@@ -34,7 +34,7 @@ final class Snapshot {
             List<Binding> bindings = isDefault(exchange.name()) ? List.of() : bySource.getOrDefault(name, List.of());
             exchanges.put(name, new CompiledExchange(exchange, bindings, rules));
         }
-        topology.queues().forEach(queue -> queues.put(new Name(queue.vhost(), queue.name()), queue));
+        topology.queues().forEach(queue -> queues.add(new Name(queue.vhost(), queue.name())));
     }
 
     static boolean isDefault(String exchange) {
@@ -46,13 +46,16 @@ final class Snapshot {
     }
 
     boolean hasQueue(String vhost, String name) {
-        return queues.containsKey(new Name(vhost, name));
+        return queues.contains(new Name(vhost, name));
     }
 
-    List<AmqpQueue> queuesOf(String vhost) {
-        return queues.values().stream()
-                .filter(queue -> queue.vhost().equals(vhost))
-                .toList();
+    Stream<String> queuesOf(String vhost) {
+        return queues.stream().filter(queue -> queue.vhost().equals(vhost)).map(Name::name);
+    }
+
+    /** As the broker lists the bindings that every queue has by its name. */
+    static Binding implicitBinding(String vhost, String queue) {
+        return new Binding(vhost, DEFAULT_EXCHANGE, DestinationType.QUEUE, queue, queue, Map.of());
     }
 
     /** The headers that any exchange decides by which a message published here can come to. */
