@@ -21,8 +21,9 @@ record Advice(BrokerEndpoint broker, TapSource source) {
                 "Virtual host '" + vhost + "' at " + broker + " has no exchange " + source.exchange() + ".";
             case QUEUE_LOST -> "Somebody deleted our queue in virtual host '" + vhost + "' at " + broker + ".";
             case POISON_MESSAGE ->
-                "A message in virtual host '" + vhost + "' at " + broker + " could not be read (" + said
-                        + ") and ended the connection; what waited in our queue is lost.";
+                "A trace message of virtual host '" + vhost + "' at " + broker + " ended the connection (" + said
+                        + "); what waited in our queue is lost. The broker cannot write one whose exchange or queue has a"
+                        + " name longer than 247 bytes.";
             case CONNECTION_LOST ->
                 "The connection to virtual host '" + vhost + "' at " + broker + " ended (" + said + ").";
         };
@@ -54,7 +55,10 @@ record Advice(BrokerEndpoint broker, TapSource source) {
                         ? "Type on every broker node: rabbitmq-plugins enable rabbitmq_event_exchange"
                         : "Every virtual host has it from its creation; type on the broker: rabbitmqctl list_exchanges -p "
                                 + vhost;
-            case QUEUE_LOST, POISON_MESSAGE, CONNECTION_LOST -> "Warren makes a new one by itself; nothing to type.";
+            case POISON_MESSAGE ->
+                "Warren goes on by itself. To find such names, type on the broker: (rabbitmqctl list_exchanges -q -p "
+                        + vhost + " name; rabbitmqctl list_queues -q -p " + vhost + " name) | awk 'length > 247'";
+            case QUEUE_LOST, CONNECTION_LOST -> "Warren makes a new one by itself; nothing to type.";
         };
     }
 

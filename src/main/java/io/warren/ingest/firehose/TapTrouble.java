@@ -14,7 +14,7 @@ public enum TapTrouble {
     EXCHANGE_MISSING,
     /** Our queue was deleted, or ended with its broker node. */
     QUEUE_LOST,
-    /** A message came that the AMQP client cannot read. What was in our queue is lost. */
+    /** A trace message that the broker cannot write or the AMQP client cannot read. What was in our queue is lost. */
     POISON_MESSAGE,
     /** The connection ended for another reason: broker restart, network. */
     CONNECTION_LOST

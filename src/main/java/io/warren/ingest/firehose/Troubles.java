@@ -61,8 +61,9 @@ final class Troubles {
             case AMQP.ACCESS_REFUSED -> TapTrouble.NO_RIGHTS;
             case AMQP.NOT_ALLOWED -> text.contains("not found") ? TapTrouble.VHOST_GONE : TapTrouble.NO_RIGHTS;
             case AMQP.NOT_FOUND -> text.contains("no exchange") ? TapTrouble.EXCHANGE_MISSING : TapTrouble.QUEUE_LOST;
-            case AMQP.CONNECTION_FORCED, AMQP.INTERNAL_ERROR ->
-                text.contains("vhost") ? TapTrouble.VHOST_GONE : TapTrouble.CONNECTION_LOST;
+            case AMQP.CONNECTION_FORCED -> text.contains("vhost") ? TapTrouble.VHOST_GONE : TapTrouble.CONNECTION_LOST;
+            // The broker cannot encode a trace message: seen for names beyond 247 bytes.
+            case AMQP.INTERNAL_ERROR -> text.contains("vhost") ? TapTrouble.VHOST_GONE : TapTrouble.POISON_MESSAGE;
             default -> null;
         };
     }
