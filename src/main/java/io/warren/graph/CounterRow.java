@@ -36,6 +36,11 @@ public record CounterRow(
     }
 
     public CounterRow plus(CounterRow other) {
+        return adding(other.stats, other.counters);
+    }
+
+    /** More statistics added, of that many further counters. */
+    public CounterRow adding(EdgeStats added, long furtherCounters) {
         return new CounterRow(
                 id,
                 kind,
@@ -45,8 +50,8 @@ public record CounterRow(
                 exchange,
                 queue,
                 reason,
-                counters + other.counters,
-                stats.plus(other.stats));
+                counters + furtherCounters,
+                stats.plus(added));
     }
 
     private static long idOf(CounterKey key, @Nullable Party participant) {

@@ -41,17 +41,13 @@ public record EdgeRow(
 
     /** Another edge of the same id added. */
     public EdgeRow plus(EdgeRow other) {
+        return adding(other.stats, other.edges);
+    }
+
+    /** More statistics added, of that many further edges. */
+    public EdgeRow adding(EdgeStats added, long furtherEdges) {
         return new EdgeRow(
-                id,
-                vhost,
-                producer,
-                exchange,
-                routes,
-                via,
-                queue,
-                consumer,
-                edges + other.edges,
-                stats.plus(other.stats));
+                id, vhost, producer, exchange, routes, via, queue, consumer, edges + furtherEdges, stats.plus(added));
     }
 
     /** Where an edge belongs at that level. The finest level keeps the edge's own number, which no renaming changes. */

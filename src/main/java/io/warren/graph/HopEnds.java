@@ -81,14 +81,10 @@ sealed interface HopEnds {
 
     private static HopEnds uncertain(Hop hop, List<Publish> candidates) {
         @Nullable Deliver deliver = hop.deliver();
-        CounterKind kind = candidates.size() > 1 || mayBeUnseen(hop) ? CounterKind.AMBIGUOUS : CounterKind.UNMATCHED;
-        String reason = mayBeUnseen(hop)
-                ? ""
-                : switch (candidates.size()) {
-                    case 0 -> UnmatchedReason.NO_PUBLICATION.name();
-                    case 1 -> UnmatchedReason.NO_BROKER_EVENT.name();
-                    default -> "";
-                };
+        boolean ambiguous = hop.publish() instanceof Slot.OneOf;
+        CounterKind kind = ambiguous ? CounterKind.AMBIGUOUS : CounterKind.UNMATCHED;
+        UnmatchedReason reason =
+                candidates.isEmpty() ? UnmatchedReason.NO_PUBLICATION : UnmatchedReason.NO_BROKER_EVENT;
         Optional<Publish> any = candidates.stream().findFirst();
         CounterKey key = new CounterKey(
                 kind,
@@ -97,7 +93,7 @@ sealed interface HopEnds {
                 consumerOf(hop),
                 deliver == null ? null : deliver.exchange(),
                 deliver == null ? null : deliver.queue(),
-                reason);
+                ambiguous ? "" : reason.name());
         return new Uncertain(key, arrivalOf(hop), deliver == null ? List.of() : deliver.routingKeys());
     }
 

@@ -1,0 +1,42 @@
+package io.warren.store.panache;
+
+import io.quarkus.panache.common.Sort;
+import io.warren.graph.CounterKind;
+import io.warren.graph.CounterRow;
+import io.warren.graph.EdgeRow;
+import io.warren.model.Participant;
+import io.warren.store.EdgeReader;
+import io.warren.store.Selection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+
+/** Answers from the database. */
+@ApplicationScoped
+class PanacheEdgeReader implements EdgeReader {
+
+    private final Database database;
+
+    PanacheEdgeReader(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<EdgeRow> edges(Selection selection) {
+        return database.read("read edges", () -> new EdgeQuery(selection).rows());
+    }
+
+    @Override
+    public List<CounterRow> counters(Selection selection, Set<CounterKind> kinds) {
+        return database.read("read counters", () -> new CounterQuery(selection, kinds).rows());
+    }
+
+    @Override
+    public List<Participant> participants() {
+        return database.read(
+                "read participants",
+                () -> ParticipantEntity.<ParticipantEntity>listAll(Sort.by("cluster", "connection", "thread")).stream()
+                        .map(ParticipantEntity::toParticipant)
+                        .toList());
+    }
+}

@@ -1,0 +1,46 @@
+package io.warren.store.panache;
+
+import io.warren.store.EdgeReader;
+import io.warren.store.EdgeRetention;
+import io.warren.store.EdgeStoreContract;
+import io.warren.store.EdgeWriter;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+
+/** The contract, for the store that the product runs with. */
+abstract class PanacheEdgesContract extends EdgeStoreContract {
+
+    @Inject
+    EdgeWriter writer;
+
+    @Inject
+    EdgeReader reader;
+
+    @Inject
+    EdgeRetention retention;
+
+    @Inject
+    DataSource database;
+
+    @BeforeEach
+    void empty() throws SQLException {
+        EmptyTables.of(database);
+    }
+
+    @Override
+    protected EdgeWriter writer() {
+        return writer;
+    }
+
+    @Override
+    protected EdgeReader reader() {
+        return reader;
+    }
+
+    @Override
+    protected EdgeRetention retention() {
+        return retention;
+    }
+}

@@ -1,0 +1,6 @@
+package io.warren.store.panache;
+
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+class SqliteEdgesTest extends PanacheEdgesContract {}
