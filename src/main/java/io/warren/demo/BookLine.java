@@ -1,7 +1,6 @@
 package io.warren.demo;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,7 +56,7 @@ sealed interface BookLine {
         try (Stream<String> lines = Files.lines(book)) {
             return lines.flatMap(line -> read(application, line).stream()).toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the shop's books in " + book, e);
+            throw new DemoFailure("cannot read the shop's books in " + book, e);
         }
     }
 }

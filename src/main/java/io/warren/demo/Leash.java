@@ -2,7 +2,6 @@ package io.warren.demo;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +37,7 @@ final class Leash implements AutoCloseable {
             children.add(child);
             return child;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot start " + command.getFirst() + ": " + e.getMessage(), e);
+            throw new DemoFailure("cannot start " + command.getFirst() + ": " + e.getMessage(), e);
         }
     }
 
@@ -57,8 +56,9 @@ final class Leash implements AutoCloseable {
         }
     }
 
-    /** Waits that long, then kills it with all its children. */
+    /** Closes its standard input, waits that long, then kills it with all its children. */
     void end(Process child, Duration patience) {
+        hangUp(child);
         try {
             if (!child.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 signal("TERM", child);
@@ -74,13 +74,21 @@ final class Leash implements AutoCloseable {
 
     @Override
     public void close() {
-        children.forEach(child -> signal("TERM", child));
+        children.forEach(Leash::hangUp);
         for (Process child : List.copyOf(children)) {
             end(child, POLITE);
         }
     }
 
-    private static void signal(String signal, Process child) {
+    private static void hangUp(Process child) {
+        try {
+            child.getOutputStream().close();
+        } catch (IOException e) {
+            // It died: so much the better.
+        }
+    }
+
+    static void signal(String signal, Process child) {
         try {
             // A child leads its session, so its number is that of its process group too.
             new ProcessBuilder("sh", "-c", "kill -" + signal + " -- -" + child.pid())

@@ -3,7 +3,6 @@ package io.warren.demo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -25,7 +24,7 @@ final class LossyWire implements AutoCloseable {
         try {
             server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
-            throw new UncheckedIOException("no free port on this machine", e);
+            throw new DemoFailure("no free port on this machine", e);
         }
         Thread.ofPlatform().daemon().start(this::accept);
     }

@@ -13,7 +13,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
 /** The few things the demo asks of the broker's management API. */
@@ -36,13 +38,15 @@ final class Management implements AutoCloseable {
         credentials = "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The virtual hosts that this user may see, by name; each with its {@code tracing}. */
-    JsonNode vhost(String vhost) {
-        return get("vhosts/" + encoded(vhost));
+    /** The names of all that this user may see. */
+    List<String> vhosts() {
+        List<String> names = new ArrayList<>();
+        get("vhosts").forEach(vhost -> names.add(vhost.path("name").asText()));
+        return names;
     }
 
-    boolean hasVhost(String vhost) {
-        return call("GET", "vhosts/" + encoded(vhost), "").statusCode() == 200;
+    boolean isTraced(String vhost) {
+        return get("vhosts/" + encoded(vhost)).path("tracing").asBoolean();
     }
 
     /** False when this user may not; the firehose is on in it from the start. */
@@ -75,7 +79,7 @@ final class Management implements AutoCloseable {
         return call("GET", "exchanges/%2F/amq.rabbitmq.event", "").statusCode() == 200;
     }
 
-    /** Names of the queues and exchanges there that begin with {@code prefix}. */
+    /** Whether any queue or exchange there has a name that begins so. */
     boolean hasAnything(String vhost, String prefix) {
         for (String kind : new String[] {"queues", "exchanges"}) {
             for (JsonNode item : get(kind + '/' + encoded(vhost))) {
@@ -87,7 +91,7 @@ final class Management implements AutoCloseable {
         return false;
     }
 
-    JsonNode get(String path) {
+    private JsonNode get(String path) {
         return expect("GET", path, "");
     }
 

@@ -14,6 +14,9 @@ import java.util.function.Consumer;
 /** A RabbitMQ of our own on free loopback ports, run by {@code broker-config/private-broker}. */
 final class PrivateBroker implements AutoCloseable {
 
+    /** The user that has no more rights than Warren needs. */
+    static final String WARREN = "warren";
+
     private static final Duration STOP = Duration.ofSeconds(40);
     /** Sleeps until we close its standard input, or are killed; then nothing is left of the broker. */
     private static final String GUARD = "cat >/dev/null; \"$0\" stop \"$1\" --now";
@@ -54,7 +57,7 @@ final class PrivateBroker implements AutoCloseable {
 
     /** The address for Warren, with no more rights than it needs. */
     URI amqpForWarren() {
-        return amqp("warren");
+        return amqp(WARREN);
     }
 
     URI management() {
@@ -62,16 +65,11 @@ final class PrivateBroker implements AutoCloseable {
     }
 
     URI managementForWarren() {
-        return management("warren");
+        return management(WARREN);
     }
 
     @Override
     public void close() {
-        try {
-            guard.getOutputStream().close();
-        } catch (IOException e) {
-            // Then the guard is dead already, which the next line finds out.
-        }
         leash.end(guard, STOP);
     }
 

@@ -5,7 +5,6 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +86,7 @@ final class Publishing implements Behaviour {
             opened.addReturnListener(back -> books.returned(back.getExchange(), back.getRoutingKey(), back.getBody()));
             return opened;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot open a channel", e);
+            throw new DemoFailure("cannot open a channel", e);
         }
     }
 

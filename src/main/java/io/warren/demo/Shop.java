@@ -2,7 +2,6 @@ package io.warren.demo;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +79,7 @@ record Shop(List<ShopLine> topology, List<Application> applications) {
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read demo/" + name, e);
+            throw new DemoFailure("cannot read demo/" + name, e);
         }
     }
 }

@@ -3,7 +3,6 @@ package io.warren.demo;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.TimeoutException;
@@ -70,9 +69,9 @@ final class ShopConnections {
         try {
             return factory.newConnection(name);
         } catch (IOException e) {
-            throw new UncheckedIOException(name + " cannot connect to " + broker.getHost(), e);
+            throw new DemoFailure(name + " cannot connect to " + broker.getHost(), e);
         } catch (TimeoutException e) {
-            throw new UncheckedIOException(name + " got no answer from " + broker.getHost(), new IOException(e));
+            throw new DemoFailure(name + " got no answer from " + broker.getHost(), e);
         }
     }
 }

@@ -30,15 +30,19 @@ record ShopMap(SortedMap<Way, Count> edges, SortedMap<Lost, Long> unroutable) {
     }
 
     /** Publications that reached no queue. */
-    record Lost(String producer, String exchange, String routingKey) implements Comparable<Lost> {
+    record Lost(String producer, String exchange) implements Comparable<Lost> {
 
         @Override
         public int compareTo(Lost other) {
             return text().compareTo(other.text());
         }
 
+        boolean isOfTheShop() {
+            return exchange.startsWith(Shop.PREFIX) || producer.startsWith(Shop.PREFIX);
+        }
+
         String text() {
-            return producer + " → " + Way.exchangeText(exchange) + " with key '" + routingKey + "'";
+            return producer + " → " + Way.exchangeText(exchange);
         }
     }
 }

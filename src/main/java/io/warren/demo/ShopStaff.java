@@ -2,7 +2,6 @@ package io.warren.demo;
 
 import io.warren.demo.Shop.Application;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +94,7 @@ final class ShopStaff {
             Files.createDirectories(folder);
             return Files.writeString(folder.resolve(name), text);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write in " + folder, e);
+            throw new DemoFailure("cannot write in " + folder, e);
         }
     }
 }

@@ -3,7 +3,6 @@ package io.warren.demo;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ final class ShopTopology implements AutoCloseable {
                 declare(channel, line);
             }
         } catch (IOException | TimeoutException e) {
-            throw new IllegalStateException("the broker refuses the shop's exchanges and queues: " + reason(e), e);
+            throw new DemoFailure("the broker refuses the shop's exchanges and queues: " + reason(e), e);
         }
     }
 
@@ -53,7 +52,7 @@ final class ShopTopology implements AutoCloseable {
             }
             return sum;
         } catch (IOException | TimeoutException e) {
-            throw new IllegalStateException("cannot ask the shop's queues: " + reason(e), e);
+            throw new DemoFailure("cannot ask the shop's queues: " + reason(e), e);
         }
     }
 
@@ -69,9 +68,7 @@ final class ShopTopology implements AutoCloseable {
                 channel.exchangeDelete(exchange);
             }
         } catch (IOException | TimeoutException e) {
-            throw new UncheckedIOException(
-                    "cannot remove the shop's queues: " + reason(e),
-                    e instanceof IOException io ? io : new IOException(e));
+            throw new DemoFailure("cannot remove the shop's queues: " + reason(e), e);
         }
     }
 

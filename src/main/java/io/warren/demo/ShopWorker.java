@@ -2,7 +2,6 @@ package io.warren.demo;
 
 import io.warren.demo.Shop.Application;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,7 +62,7 @@ final class ShopWorker {
         try (Stream<String> lines = Files.lines(book)) {
             return lines.anyMatch(state::equals);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the shop's books in " + book, e);
+            throw new DemoFailure("cannot read the shop's books in " + book, e);
         }
     }
 
@@ -82,7 +81,7 @@ final class ShopWorker {
             return application.name() + " ended by itself (exit code " + process.exitValue() + ")"
                     + (words.isEmpty() ? " and said nothing" : ":\n    " + words);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + book + ".err", e);
+            throw new DemoFailure("cannot read " + book + ".err", e);
         }
     }
 

@@ -49,8 +49,7 @@ final class Truth {
 
     ShopMap map() {
         Map<Lost, Long> unroutable = returned.stream()
-                .collect(groupingBy(
-                        back -> new Lost(back.application(), back.exchange(), back.routingKey()), counting()));
+                .collect(groupingBy(back -> new Lost(back.application(), back.exchange()), counting()));
         return new ShopMap(edges, new TreeMap<>(unroutable));
     }
 

@@ -24,6 +24,13 @@ record Way(String producer, String exchange, String queue, String consumer) impl
         return ORDER.compare(this, other);
     }
 
+    boolean isOfTheShop() {
+        return exchange.startsWith(Shop.PREFIX)
+                || queue.startsWith(Shop.PREFIX)
+                || producer.startsWith(Shop.PREFIX)
+                || consumer.startsWith(Shop.PREFIX);
+    }
+
     /** For people: {@code shop-bank → shop.payments → shop.payments.card → shop-billing}. */
     String text() {
         return String.join(" → ", producer, exchangeText(exchange), queue, consumer);

@@ -4,14 +4,18 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.Delivery;
+import io.warren.demo.ShopMap.Count;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What the broker itself says about the shop's traffic: an independent witness of the shop's books. */
 final class Firehose implements AutoCloseable {
@@ -51,6 +55,43 @@ final class Firehose implements AutoCloseable {
         return raw.stream().map(this::read).toList();
     }
 
+    /** The map as the broker's events give it, with the shop's secret, the number in the body, as the only key. */
+    ShopMap map() {
+        List<Seen> events = events();
+        Map<String, List<Seen>> published =
+                events.stream().filter(Seen::publish).collect(Collectors.groupingBy(Seen::number));
+        TreeMap<Way, Count> edges = new TreeMap<>();
+        Map<String, Integer> turns = new HashMap<>();
+        TreeMap<ShopMap.Lost, Long> lost = new TreeMap<>();
+        for (Seen event : events) {
+            if (!event.publish()) {
+                List<Seen> candidates = published.get(event.number());
+                // Look-alikes of different producers left the queue in the order they came.
+                int turn = candidates.size() == 1
+                                || event.redelivered()
+                                || !event.headers().isEmpty()
+                        ? 0
+                        : turns.merge(event.queue() + event.number(), 1, Integer::sum) - 1;
+                Seen origin = candidates.get(Math.min(turn, candidates.size() - 1));
+                edges.merge(
+                        new Way(origin.application(), event.exchange(), event.queue(), event.application()),
+                        event.redelivered() ? new Count(0, 1) : new Count(1, 0),
+                        Count::plus);
+            } else if (reachesNoQueue(event)
+                    && !Truth.isDirectReply(event.keys().getFirst())) {
+                lost.merge(new ShopMap.Lost(event.application(), event.exchange()), 1L, Long::sum);
+            }
+        }
+        return new ShopMap(edges, lost);
+    }
+
+    /** RabbitMQ 3.10 names the routing key of the default exchange as the routed queue, though there is no such queue. */
+    private static boolean reachesNoQueue(Seen event) {
+        List<String> declared = Shop.sample().queues();
+        return event.routedQueues().stream()
+                .noneMatch(queue -> queue.startsWith("amq.gen-") || declared.contains(queue));
+    }
+
     private Seen read(Delivery event) {
         Map<String, Object> headers = event.getProperties().getHeaders();
         String key = event.getEnvelope().getRoutingKey();
@@ -79,7 +120,8 @@ final class Firehose implements AutoCloseable {
             Connection connection, String exchange, String key, java.util.function.Consumer<Delivery> to)
             throws Exception {
         Channel channel = connection.createChannel();
-        String queue = channel.queueDeclare().getQueue();
+        String queue = "warren.witness." + exchange;
+        channel.queueDeclare(queue, false, true, true, Map.of());
         channel.queueBind(queue, exchange, key);
         channel.basicConsume(queue, true, (tag, event) -> to.accept(event), tag -> {});
     }

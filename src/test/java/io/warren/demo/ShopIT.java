@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.warren.demo.Firehose.Seen;
-import io.warren.demo.ShopMap.Count;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -29,25 +25,27 @@ class ShopIT {
 
     private static final Leash LEASH = new Leash();
     private static List<Seen> events;
+    private static ShopMap broker;
     private static Truth truth;
     private static Set<Long> processes;
     private static boolean anythingLeft;
 
     @BeforeAll
     static void theShopTradesForTenSeconds() throws Exception {
-        PrivateBroker broker = new PrivateBroker(
+        PrivateBroker node = new PrivateBroker(
                 Path.of("broker-config").toAbsolutePath(), folder.resolve("broker"), LEASH, line -> {});
-        try (Management management = new Management(broker.management())) {
+        try (Management management = new Management(node.management())) {
             assertThat(management.createVhost(VHOST)).isTrue();
             management.permit(VHOST, "guest", ".*", ".*", ".*");
-            ShopBroker place = new ShopBroker(broker.amqp(), broker.management(), VHOST, true, true);
-            try (Firehose firehose = new Firehose(broker.amqp(), VHOST)) {
+            ShopBroker place = new ShopBroker(node.amqp(), node.management(), VHOST, true, true);
+            try (Firehose firehose = new Firehose(node.amqp(), VHOST)) {
                 trade(place);
                 long expected = firehose.events().size();
                 await("the firehose is still")
                         .during(Duration.ofSeconds(1))
                         .until(() -> firehose.events().size() == expected);
                 events = firehose.events();
+                broker = firehose.map();
             }
             anythingLeft = management.hasAnything(VHOST, Shop.PREFIX);
             management.deleteVhost(VHOST);
@@ -84,49 +82,7 @@ class ShopIT {
 
     @Test
     void itsBooksSayWhatTheBrokerSays() {
-        assertThat(Difference.between(truth.map(), byTheBroker())).isEmpty();
-    }
-
-    /** The map as the broker's events give it, with the shop's secret, the number in the body, as the only key. */
-    private static ShopMap byTheBroker() {
-        Map<String, List<Seen>> published =
-                events.stream().filter(Seen::publish).collect(Collectors.groupingBy(Seen::number));
-        TreeMap<Way, Count> edges = new TreeMap<>();
-        Map<String, Integer> turns = new HashMap<>();
-        TreeMap<ShopMap.Lost, Long> lost = new TreeMap<>();
-        for (Seen event : events) {
-            if (!event.publish()) {
-                List<Seen> candidates = published.get(event.number());
-                // Look-alikes of different producers left the queue in the order they came.
-                int turn = candidates.size() == 1
-                                || event.redelivered()
-                                || !event.headers().isEmpty()
-                        ? 0
-                        : turns.merge(event.queue() + event.number(), 1, Integer::sum) - 1;
-                Seen origin = candidates.get(Math.min(turn, candidates.size() - 1));
-                edges.merge(
-                        new Way(origin.application(), event.exchange(), event.queue(), event.application()),
-                        event.redelivered() ? new Count(0, 1) : new Count(1, 0),
-                        Count::plus);
-            } else if (event.routedQueues().isEmpty()
-                    && !Truth.isDirectReply(event.keys().getFirst())) {
-                lost.merge(
-                        new ShopMap.Lost(
-                                event.application(),
-                                event.exchange(),
-                                event.keys().getFirst()),
-                        1L,
-                        Long::sum);
-            }
-        }
-        return new ShopMap(edges, lost);
-    }
-
-    /** RabbitMQ 3.10 names the routing key of the default exchange as the routed queue, though there is no such queue. */
-    private static boolean reachesNoQueue(Seen event) {
-        List<String> declared = Shop.sample().queues();
-        return event.routedQueues().stream()
-                .noneMatch(queue -> queue.startsWith("amq.gen-") || declared.contains(queue));
+        assertThat(Difference.between(truth.map(), broker)).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.warren.demo.ShopMap.Count;
 import io.warren.demo.ShopMap.Lost;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TruthTest {
@@ -84,7 +85,7 @@ class TruthTest {
     void countsWhatCameBackByProducer() {
         Truth truth = books("promo: published x nobody 1", "promo: returned x nobody 1");
 
-        assertThat(truth.map().unroutable()).containsExactly(java.util.Map.entry(new Lost("promo", "x", "nobody"), 1L));
+        assertThat(truth.map().unroutable()).containsExactly(Map.entry(new Lost("promo", "x"), 1L));
         assertThat(truth.unbalanced()).isEmpty();
     }
 
@@ -112,9 +113,9 @@ class TruthTest {
         assertThat(BookLine.read("bank", "ready")).isEmpty();
     }
 
-    private static java.util.Map.Entry<Way, Count> entry(
+    private static Map.Entry<Way, Count> entry(
             String producer, String exchange, String queue, String consumer, long messages, long redelivered) {
-        return java.util.Map.entry(new Way(producer, exchange, queue, consumer), new Count(messages, redelivered));
+        return Map.entry(new Way(producer, exchange, queue, consumer), new Count(messages, redelivered));
     }
 
     /** One line each: {@code application: columns}, the columns apart by one blank, {@code -} for an empty last one. */
