@@ -100,10 +100,15 @@ final class Declarations {
         return result;
     }
 
-    /** A null value stays: it asks only that the header be there. */
+    /**
+     * A null value asks only that the header be there. The API prints it as {@code undefined} (seen on 3.10.8), just like
+     * the text of that name, which nobody will match on.
+     */
     private static Map<String, @Nullable Object> matches(Fields binding) {
         Map<String, @Nullable Object> matches = new LinkedHashMap<>();
-        binding.object("arguments").values().forEach((key, value) -> matches.put(String.valueOf(key), value));
+        binding.object("arguments")
+                .values()
+                .forEach((key, value) -> matches.put(String.valueOf(key), "undefined".equals(value) ? null : value));
         return matches;
     }
 

@@ -33,8 +33,11 @@ final class ListDifference {
         listed.forEach(connection -> now.put(connection.name(), connection));
         connections.forEach((name, before) -> {
             ConnectionFacts after = now.get(name);
-            if (after == null || !Objects.equals(before.connectedAt(), after.connectedAt())) {
+            if (after == null) {
                 facts.add(new ConnectionClosed(at, before.cluster(), name));
+            } else if (!Objects.equals(before.connectedAt(), after.connectedAt())) {
+                Long connectedAt = after.connectedAt();
+                facts.add(new ConnectionClosed(connectedAt == null ? at : connectedAt, before.cluster(), name));
             }
         });
         now.forEach((name, after) -> {

@@ -31,11 +31,11 @@ class ListDifferenceTest {
     }
 
     @Test
-    void aNameUsedAgainIsAnotherConnection() {
+    void aNameUsedAgainIsAnotherConnectionThatBeganWhenTheOtherHadEnded() {
         difference.next(100, new Lists(List.of(connection("a", 10)), List.of()));
 
         assertThat(difference.next(200, new Lists(List.of(connection("a", 150)), List.of())))
-                .containsExactly(new ConnectionClosed(200, "c", "a"), new ConnectionOpened(150, connection("a", 150)));
+                .containsExactly(new ConnectionClosed(150, "c", "a"), new ConnectionOpened(150, connection("a", 150)));
     }
 
     private static ConnectionFacts connection(String name, long connectedAt) {
