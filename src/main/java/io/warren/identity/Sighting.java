@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that is known of one connection at one moment: what a participant is named from.
  *
- * @param user as seen with its messages; the facts' own counts first
+ * @param seenUser as seen with its messages; the user in the facts counts first
  */
 record Sighting(
         String cluster,
