@@ -32,6 +32,9 @@ final class Arrival {
     /** Since when its lane had been open when it came: losses before that cannot have touched it. */
     long openSince;
 
+    /** How many unmistakable messages its virtual host had tied when it came. */
+    int proofs;
+
     /** Its publication was seen after it. */
     boolean early;
 

@@ -31,6 +31,9 @@ final class Backlog {
     /** When an observation of this queue was last found missing. */
     long lastSign = Long.MIN_VALUE;
 
+    /** How many unmistakable messages its virtual host had tied by then. */
+    int provedAtSign;
+
     Backlog(String vhost, String name, long place, LossSigns signs) {
         this.vhost = vhost;
         this.name = name;

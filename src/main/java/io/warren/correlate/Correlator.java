@@ -49,11 +49,12 @@ public final class Correlator {
         this.settings = settings;
         this.outcomes = outcomes;
         this.sequencer = new Sequencer(settings.disorder(), settings.window());
-        this.deliveries = new DeliveryMatcher(settings.closeness(), Math.min(LONGEST_GRACE, settings.patience() / 2));
+        this.deliveries = new DeliveryMatcher(
+                settings.window(), settings.closeness(), Math.min(LONGEST_GRACE, settings.patience() / 2));
         this.guests = new GuestMatcher(settings.window(), outcomes);
         this.repeats = new GuestRepeats(settings.window());
         this.trajectories = new TrajectoryMatcher(settings.window(), outcomes);
-        this.judge = new Judge(settings.window(), Math.min(LONGEST_MEMORY, settings.window() / 3), guests.sends());
+        this.judge = new Judge(Math.min(LONGEST_MEMORY, settings.window() / 3), guests.sends());
     }
 
     /** Takes one observation; sources are told apart by name, each with a watermark of its own. */

@@ -17,7 +17,7 @@ final class DeliveryMatcher {
 
     private final long closeness;
     private final long grace;
-    private final Queues queues = new Queues();
+    private final Queues queues;
     private final LaneTable lanes = new LaneTable();
     private final DeadLetterTrail trail;
     private final ArrayDeque<Suspect> suspects = new ArrayDeque<>();
@@ -25,11 +25,13 @@ final class DeliveryMatcher {
     /**
      * Makes an empty matcher.
      *
+     * @param window nanoseconds, see {@link CorrelationSettings}
      * @param closeness nanoseconds, see {@link CorrelationSettings}
      * @param grace nanoseconds that an overtaken copy has to turn up after all: deliveries to two consumers are traced by
      *     two processes of the broker, and may be seen in the wrong order
      */
-    DeliveryMatcher(long closeness, long grace) {
+    DeliveryMatcher(long window, long closeness, long grace) {
+        this.queues = new Queues(window);
         this.closeness = closeness;
         this.grace = grace;
         this.trail = new DeadLetterTrail(queues, lanes);
@@ -70,6 +72,18 @@ final class DeliveryMatcher {
     }
 
     Arrival delivered(Deliver deliver) {
+        Arrival arrival = taken(deliver);
+        if (arrival.lane != null) {
+            LossSigns signs = arrival.lane.queue.signs;
+            if (arrival.copy != null && !arrival.lane.hasLookAlikes()) {
+                signs.proved();
+            }
+            arrival.proofs = signs.proofs();
+        }
+        return arrival;
+    }
+
+    private Arrival taken(Deliver deliver) {
         if (!deliver.deaths().isEmpty()) {
             return dead(deliver);
         }

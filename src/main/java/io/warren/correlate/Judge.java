@@ -21,19 +21,16 @@ import java.util.Set;
  */
 final class Judge {
 
-    private final long window;
     private final long memory;
     private final Sends sends;
 
     /**
      * Makes a judge.
      *
-     * @param window nanoseconds: how far a loss reaches that shows everywhere
      * @param memory nanoseconds: how far a loss reaches within its own queue
      * @param sends what guests saw of a publication
      */
-    Judge(long window, long memory, Sends sends) {
-        this.window = window;
+    Judge(long memory, Sends sends) {
         this.memory = memory;
         this.sends = sends;
     }
@@ -88,9 +85,8 @@ final class Judge {
 
     private boolean isDoubtful(Arrival arrival, Copy copy) {
         Backlog queue = copy.lane.queue;
-        long at = arrival.deliver.at();
-        long here = Math.min(arrival.openSince, at - memory);
-        return switch (queue.signs.reachSince(queue, here, Math.min(here, at - window))) {
+        long here = Math.min(arrival.openSince, arrival.deliver.at() - memory);
+        return switch (queue.signs.reach(queue, arrival, here)) {
             case NOWHERE -> false;
             case ELSEWHERE -> copy.lane.firstWaiting != null || copy.lane.firstOrphan() != null;
             case HERE, EVERYWHERE -> true;

@@ -6,8 +6,13 @@ import java.util.Map;
 /** The queues that observations have named, by cluster, virtual host and name. */
 final class Queues {
 
+    private final long window;
     private final Map<Name, Backlog> queues = new HashMap<>();
     private final Map<Name, LossSigns> signs = new HashMap<>();
+
+    Queues(long window) {
+        this.window = window;
+    }
 
     Backlog of(String cluster, String vhost, String name) {
         Name key = new Name(cluster, vhost, name);
@@ -20,7 +25,7 @@ final class Queues {
     }
 
     LossSigns signs(String cluster, String vhost) {
-        return signs.computeIfAbsent(new Name(cluster, vhost, ""), key -> new LossSigns());
+        return signs.computeIfAbsent(new Name(cluster, vhost, ""), key -> new LossSigns(window));
     }
 
     private record Name(String cluster, String vhost, String queue) {}
