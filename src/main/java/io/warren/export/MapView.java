@@ -1,0 +1,25 @@
+package io.warren.export;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The map as it is shown, whatever it was made from: a running service's answer or a replay.
+ *
+ * @param notes what was not seen, in sentences
+ */
+public record MapView(List<MapEdge> edges, List<String> notes) {
+
+    private static final Comparator<MapEdge> ORDER = Comparator.comparing(MapEdge::cluster)
+            .thenComparing(MapEdge::vhost)
+            .thenComparing(edge -> edge.producer().name())
+            .thenComparing(MapEdge::exchange)
+            .thenComparing(MapEdge::queue)
+            .thenComparing(edge -> edge.consumer().name())
+            .thenComparing(edge -> String.join("\n", edge.routes()));
+
+    public MapView {
+        edges = edges.stream().sorted(ORDER).toList();
+        notes = List.copyOf(notes);
+    }
+}
