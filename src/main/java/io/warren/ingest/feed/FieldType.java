@@ -6,7 +6,6 @@ import io.warren.model.AmqpMethod;
 import io.warren.model.Fingerprint;
 import io.warren.model.Observation.Direction;
 import java.io.IOException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -98,11 +97,9 @@ enum FieldType {
     FINGERPRINT {
         @Override
         void read(ValueReader in, Field field, FieldValues into) throws IOException {
-            Optional<Fingerprint> fingerprint = in.parser().currentToken() == JsonToken.VALUE_STRING
-                    ? Fingerprint.parse(in.parser().getText())
-                    : Optional.empty();
-            if (fingerprint.isPresent()) {
-                into.set(field, fingerprint.get());
+            if (in.parser().currentToken() == JsonToken.VALUE_STRING
+                    && in.characters().isLowerHex(32)) {
+                into.set(field, new Fingerprint(in.hex(0), in.hex(16)));
             } else {
                 in.refuse(field, into, "not 32 lower-case hexadecimal digits");
             }
@@ -113,7 +110,7 @@ enum FieldType {
         void read(ValueReader in, Field field, FieldValues into) throws IOException {
             if (in.parser().currentToken() == JsonToken.VALUE_STRING
                     && in.characters().isLowerHex(16)) {
-                into.set(field, HexFormat.fromHexDigitsToLong(in.parser().getText()));
+                into.set(field, in.hex(0));
             } else {
                 in.refuse(field, into, "not 16 lower-case hexadecimal digits");
             }

@@ -25,6 +25,7 @@ final class LineBuffer implements Closeable {
     /** End of what was read from the stream. */
     private int filled;
 
+    private long block;
     private boolean ended;
     private int from;
     private int length;
@@ -69,6 +70,7 @@ final class LineBuffer implements Closeable {
     }
 
     private void fill() throws IOException {
+        block++;
         if (begin > 0) {
             System.arraycopy(buffer, begin, buffer, 0, filled - begin);
             filled -= begin;
@@ -85,6 +87,16 @@ final class LineBuffer implements Closeable {
 
     byte[] bytes() {
         return buffer;
+    }
+
+    /** Another number whenever bytes have moved. */
+    long block() {
+        return block;
+    }
+
+    /** Where the bytes end that were read so far. */
+    int filled() {
+        return filled;
     }
 
     int from() {

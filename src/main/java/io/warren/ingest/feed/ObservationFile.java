@@ -51,7 +51,7 @@ public final class ObservationFile implements Closeable {
     public Decoded decode() {
         return lines.isTooLong()
                 ? new Malformed("is longer than " + (LineBuffer.LONGEST >> 20) + " MiB")
-                : reader.read(lines.bytes(), lines.from(), lines.length(), lines.number());
+                : reader.read(lines);
     }
 
     /** Of the current line, from 1. */

@@ -13,6 +13,7 @@ import io.warren.ingest.feed.Decoded.Read;
 import io.warren.model.ObservationId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads observations, one JSON object a line. Total: whatever the bytes are, the answer is a {@link Decoded}.
@@ -38,6 +39,9 @@ public final class ObservationReader {
     private final String source;
     private final ValueReader values = new ValueReader();
     private final FieldValues fields = new FieldValues();
+    private @Nullable JsonParser walk;
+    private long walkBlock;
+    private int walkStart;
 
     /** Observations that bring no identifier are named {@code source:line}. */
     public ObservationReader(String source) {
@@ -72,9 +76,10 @@ public final class ObservationReader {
         }
         fields.clear();
         values.fields(fields, ALL);
-        if (parser.nextToken() != null) {
-            return new Malformed("goes on after its JSON object");
-        }
+        return parser.nextToken() == null ? observation(number) : new Malformed("goes on after its JSON object");
+    }
+
+    private Decoded observation(long number) {
         String missing = fields.complaint(Field.KIND.bit(), Field.KIND.bit());
         if (missing != null) {
             return new Malformed(missing);
@@ -87,6 +92,44 @@ public final class ObservationReader {
         return complaint == null
                 ? new Read(kind.builder().build(identifier(number), fields, values.recent()))
                 : new Malformed(complaint);
+    }
+
+    /**
+     * Reads a line of a buffer that holds many. One parser walks from line to line, which is twice as fast as one parser
+     * a line; it is believed only if its object begins and ends within the line, and is given up otherwise.
+     */
+    Decoded read(LineBuffer lines) {
+        if (isBlank(lines.bytes(), lines.from(), lines.length())) {
+            return BLANK;
+        }
+        try {
+            JsonParser parser = parserAt(lines);
+            values.use(parser);
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                fields.clear();
+                values.fields(fields, ALL);
+                int end = walkStart + (int) parser.currentLocation().getByteOffset();
+                int rest = lines.from() + lines.length() - end;
+                if (rest >= 0 && isBlank(lines.bytes(), end, rest)) {
+                    return observation(lines.number());
+                }
+            }
+        } catch (IOException _) {
+            // what is wrong is said when the line is read on its own
+        }
+        walk = null;
+        return read(lines.bytes(), lines.from(), lines.length(), lines.number());
+    }
+
+    private JsonParser parserAt(LineBuffer lines) throws IOException {
+        JsonParser parser = walk;
+        if (parser == null || walkBlock != lines.block()) {
+            parser = JSON.createParser(lines.bytes(), lines.from(), lines.filled() - lines.from());
+            walk = parser;
+            walkBlock = lines.block();
+            walkStart = lines.from();
+        }
+        return parser;
     }
 
     private ObservationId identifier(long number) {

@@ -7,6 +7,7 @@ import io.warren.model.GuestThread;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,11 @@ final class ValueReader {
         JsonParser parser = parser();
         characters.set(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
         return characters;
+    }
+
+    /** The number that 16 hexadecimal digits of the text the parser stands at write, from that place on. */
+    long hex(int from) {
+        return HexFormat.fromHexDigitsToLong(characters, from, from + 16);
     }
 
     /** Reads the fields of the object the parser stands at the start of; those not in {@code known} are skipped. */

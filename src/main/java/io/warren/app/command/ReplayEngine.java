@@ -1,0 +1,119 @@
+package io.warren.app.command;
+
+import io.warren.cli.Progress;
+import io.warren.cli.Replaying;
+import io.warren.correlate.CorrelationSettings;
+import io.warren.correlate.Correlator;
+import io.warren.export.MapView;
+import io.warren.graph.GraphAccumulator;
+import io.warren.ingest.feed.ObservationFiles;
+import io.warren.model.Granularity;
+import io.warren.model.Observation;
+import io.warren.model.ObservationId;
+import io.warren.model.Outcome;
+import io.warren.model.Outcome.Hop;
+import io.warren.model.Outcome.Undelivered;
+import io.warren.model.Outcome.Unmatched;
+import io.warren.model.Outcome.Unrouted;
+import io.warren.store.InMemoryEdges;
+import io.warren.store.RetentionPlan;
+import io.warren.store.Selection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Recorded observations through the same correlation and the same counting as live ones. */
+public final class ReplayEngine implements Replaying {
+
+    private static final Duration BUCKET = Duration.ofDays(1);
+    private static final int CAPACITY = 10_000_000;
+    private static final RetentionPlan FOREVER =
+            new RetentionPlan(List.of(new RetentionPlan.Step(BUCKET, Duration.ofDays(36_500))));
+
+    @Override
+    public Result replay(Request request, Progress progress) throws IOException {
+        progress.step("Replaying " + request.files().size() + (request.files().size() == 1 ? " file" : " files"));
+        long start = System.nanoTime();
+        Run run;
+        try (ObservationFiles files = ObservationFiles.open(request.files());
+                Decisions decisions = new Decisions(request.hops())) {
+            run = new Run(request, decisions, progress);
+            run.read(files);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        Duration duration = Duration.ofNanos(System.nanoTime() - start);
+        OutcomeTally tally = run.tally;
+        MapView map = run.map(request.granularity());
+        return new Result(
+                map,
+                new Stats(
+                        run.observations,
+                        run.malformed,
+                        duration,
+                        PeakMemory.bytes(),
+                        tally.matched(),
+                        tally.ambiguous(),
+                        tally.others()));
+    }
+
+    /** One replay. */
+    private static final class Run implements ObservationFiles.Sink {
+        private final Decisions decisions;
+        private final Progress progress;
+        private final Correlator correlator;
+        private final OutcomeTally tally = new OutcomeTally();
+        private final GraphAccumulator graph = new GraphAccumulator("replay", BUCKET, CAPACITY);
+        private long observations;
+        private long malformed;
+
+        Run(Request request, Decisions decisions, Progress progress) {
+            this.decisions = decisions;
+            this.progress = progress;
+            correlator = new Correlator(CorrelationSettings.forReplay(request.window()), this::outcome);
+        }
+
+        void read(ObservationFiles files) throws IOException {
+            ReadAhead.read(files, this);
+            correlator.finish();
+        }
+
+        @Override
+        public void observation(String source, Observation observation) {
+            correlator.accept(source, observation);
+            if ((++observations & 0xffff) == 0) {
+                progress.state(String.format("%,d observations", observations));
+            }
+        }
+
+        @Override
+        public void malformed(ObservationId place, String reason) {
+            malformed++;
+            decisions.malformed(place, reason);
+        }
+
+        private void outcome(Outcome outcome) {
+            tally.add(outcome);
+            decisions.outcome(outcome);
+            switch (outcome) {
+                case Hop hop -> graph.add(hop, List.of());
+                case Undelivered undelivered -> graph.add(undelivered);
+                case Unrouted unrouted -> graph.add(unrouted);
+                case Unmatched unmatched -> graph.add(unmatched);
+                case Outcome.Duplicate _, Outcome.Ignored _, Outcome.Link _ -> {}
+            }
+        }
+
+        MapView map(Granularity granularity) {
+            InMemoryEdges edges = new InMemoryEdges(FOREVER);
+            graph.drain(Instant.EPOCH).ifPresent(edges::write);
+            return new MapView(
+                    edges.edges(Selection.all(granularity)).stream()
+                            .map(MapViews::edge)
+                            .toList(),
+                    tally.notes());
+        }
+    }
+}
