@@ -38,7 +38,7 @@ public final class OutcomeWriter implements Closeable {
     /** Closes the stream when it is closed itself. */
     public OutcomeWriter(OutputStream stream) throws IOException {
         json = JSON.createGenerator(stream);
-        json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
+        json.setPrettyPrinter(new MinimalPrettyPrinter(""));
     }
 
     public void write(Outcome outcome) throws IOException {
@@ -62,6 +62,7 @@ public final class OutcomeWriter implements Closeable {
             case Link link -> link(link);
         }
         json.writeEndObject();
+        json.writeRaw('\n');
     }
 
     /** A line that could not be read. */
@@ -70,6 +71,7 @@ public final class OutcomeWriter implements Closeable {
         json.writeStringField("malformed", place.text());
         json.writeStringField("reason", reason);
         json.writeEndObject();
+        json.writeRaw('\n');
     }
 
     private void hop(Hop hop) throws IOException {
@@ -136,9 +138,9 @@ public final class OutcomeWriter implements Closeable {
             case Unseen<?> _ -> json.writeNull();
             case Known<? extends Observation>(Observation value) ->
                 json.writeString(value.id().text());
-            case OneOf<? extends Observation>(var values) -> {
+            case OneOf<? extends Observation> oneOf -> {
                 json.writeStartArray();
-                for (Observation value : values) {
+                for (Observation value : oneOf.values()) {
                     json.writeString(value.id().text());
                 }
                 json.writeEndArray();

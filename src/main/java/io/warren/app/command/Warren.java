@@ -23,7 +23,8 @@ public final class Warren {
     public static void main(String[] arguments) {
         Console console = Console.of(
                 stream(FileDescriptor.out), stream(FileDescriptor.err), Boolean.getBoolean("warren.terminal"));
-        Engines engines = new Engines(Warren::serve, (request, progress) -> new ReplayEngine().replay(request, progress));
+        Engines engines =
+                new Engines(Warren::serve, (request, progress) -> new ReplayEngine().replay(request, progress));
         int exitCode = WarrenCommand.run(arguments, engines, console);
         console.out().flush();
         console.err().flush();

@@ -56,6 +56,7 @@ final class LineBuffer implements Closeable {
         length = (end < 0 ? filled : end) - begin;
         begin = end < 0 ? filled : end + 1;
         searched = begin;
+        tooLong |= length > LONGEST;
         number++;
         return true;
     }

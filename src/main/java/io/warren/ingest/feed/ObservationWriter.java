@@ -32,7 +32,7 @@ public final class ObservationWriter implements Closeable, Flushable {
     public ObservationWriter(OutputStream stream) throws IOException {
         json = JSON.createGenerator(stream);
         json.disable(Feature.FLUSH_PASSED_TO_STREAM);
-        json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
+        json.setPrettyPrinter(new MinimalPrettyPrinter(""));
         out = new FieldWriter(json);
     }
 
@@ -48,6 +48,7 @@ public final class ObservationWriter implements Closeable, Flushable {
             case Socket socket -> socket(socket);
         }
         json.writeEndObject();
+        json.writeRaw('\n');
     }
 
     private void publish(Publish publish) throws IOException {

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.warren.ingest.feed.Decoded.Blank;
 import io.warren.ingest.feed.Decoded.Malformed;
 import io.warren.ingest.feed.Decoded.Read;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +46,36 @@ class ObservationFuzzTest {
         assertThat(read + malformed + blank).isEqualTo(LINES);
         assertThat(read).isGreaterThan(LINES / 20);
         assertThat(malformed).isGreaterThan(LINES / 4);
+    }
+
+    /** Lines of a file are read in blocks, on another way than single lines. */
+    @Test
+    void aFileSaysOfEachLineWhatTheLineSaysByItself() throws IOException {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        byte[][] good = goodLines(random);
+        List<byte[]> lines = new ArrayList<>();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int i = 0; i < 20_000; i++) {
+            byte[] line = good[random.nextInt(good.length)];
+            byte[] changed = random.nextInt(3) == 0 ? mutated(line, random) : line;
+            byte[] single = new String(changed, StandardCharsets.ISO_8859_1)
+                    .replace('\n', ' ')
+                    .getBytes(StandardCharsets.ISO_8859_1);
+            lines.add(single);
+            bytes.write(single);
+            bytes.write('\n');
+        }
+        ObservationReader reader = new ObservationReader("file");
+        try (ObservationFile file = ObservationFile.of("file", new ByteArrayInputStream(bytes.toByteArray()))) {
+            for (byte[] line : lines) {
+                assertThat(file.next()).isTrue();
+                assertThat(file.decode())
+                        .as("seed %d, line %d", seed, file.line())
+                        .isEqualTo(reader.read(line, 0, line.length, file.line()));
+            }
+            assertThat(file.next()).isFalse();
+        }
     }
 
     private static Decoded decode(ObservationReader reader, byte[] line, long seed) {
