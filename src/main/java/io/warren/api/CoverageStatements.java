@@ -1,0 +1,55 @@
+package io.warren.api;
+
+import io.warren.query.Coverage;
+import io.warren.query.Coverage.TapGap;
+import io.warren.query.Coverage.VhostCoverage;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was not seen, in sentences for people. */
+final class CoverageStatements {
+
+    private CoverageStatements() {}
+
+    static List<String> of(Coverage coverage) {
+        List<String> statements = new ArrayList<>();
+        if (coverage.equals(Coverage.UNKNOWN)) {
+            statements.add("Nothing is known of what was missed: no tap is running.");
+        }
+        coverage.vhosts().forEach(vhost -> statements.add(seen(vhost)));
+        coverage.untracedNodes()
+                .forEach(
+                        node -> statements.add("Broker node " + node + ": tracing is off, its messages are not seen."));
+        coverage.tapGaps().forEach(gap -> statements.add(gap(gap)));
+        return statements;
+    }
+
+    private static String seen(VhostCoverage vhost) {
+        StringBuilder text = new StringBuilder("vhost " + vhost.vhost() + ": ")
+                .append(share(vhost.observedPublishes(), vhost.brokerPublishes()))
+                .append(" publications and ")
+                .append(share(vhost.observedDeliveries(), vhost.brokerDeliveries()))
+                .append(" deliveries seen");
+        add(text, vhost.dropped(), " trace messages lost at least");
+        add(text, vhost.ambiguous(), " deliveries whose producer cannot be told");
+        add(text, vhost.unmatched(), " observations not tied to anything");
+        return text.append(vhost.dropped() == 0 ? ", nothing known to be lost." : ".")
+                .toString();
+    }
+
+    private static void add(StringBuilder text, long count, String what) {
+        if (count > 0) {
+            text.append(", ").append(count).append(what);
+        }
+    }
+
+    private static String share(long observed, @Nullable Long all) {
+        return all == null ? Long.toString(observed) : observed + " of " + Math.max(observed, all);
+    }
+
+    private static String gap(TapGap gap) {
+        String end = gap.to() == null ? " until now" : " to " + Moments.of(gap.to());
+        return "vhost " + gap.vhost() + ": nothing seen from " + Moments.of(gap.from()) + end + ": " + gap.reason();
+    }
+}

@@ -1,0 +1,93 @@
+package io.warren.api;
+
+import io.warren.api.ObservationIntake.Taking;
+import jakarta.ws.rs.NotSupportedException;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/** A posted body, unpacked and bounded. */
+final class FeedBody {
+
+    /** Reads a body to its end. */
+    @FunctionalInterface
+    interface Reading {
+        Taking read(InputStream lines) throws IOException;
+    }
+
+    private static final int BUFFER = 1 << 16;
+
+    private FeedBody() {}
+
+    /** Throws {@link BadBody}, {@link BodyTooLarge}, or {@link NotSupportedException} for another encoding than gzip. */
+    static Taking read(InputStream body, @Nullable String encoding, long most, Reading reading) {
+        try (InputStream unpacked = unpacked(body, encoding)) {
+            return reading.read(new Bounded(notPacked(unpacked), most));
+        } catch (ZipException | EOFException e) {
+            throw new BadBody("The body is not gzip from its first to its last byte, so nothing of it was taken.");
+        } catch (IOException e) {
+            throw new BadBody("The body ended before it was complete, so nothing of it was taken. Send it again.");
+        }
+    }
+
+    private static InputStream unpacked(InputStream body, @Nullable String encoding) throws IOException {
+        String name = encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT);
+        return switch (name) {
+            case "identity" -> body;
+            case "gzip" -> new GZIPInputStream(body, BUFFER);
+            default -> throw new NotSupportedException("Content-Encoding " + encoding);
+        };
+    }
+
+    /** Else a reader that unpacks by itself would do so without a bound. */
+    private static InputStream notPacked(InputStream body) throws IOException {
+        PushbackInputStream peeked = new PushbackInputStream(body, 2);
+        byte[] start = peeked.readNBytes(2);
+        peeked.unread(start);
+        if (start.length == 2 && start[0] == (byte) 0x1f && start[1] == (byte) 0x8b) {
+            throw new BadBody(
+                    "The body is gzip where text was expected: pack it once, and say Content-Encoding: gzip.");
+        }
+        return peeked;
+    }
+
+    /** Ends with {@link BodyTooLarge} instead of handing out more than so many bytes. */
+    private static final class Bounded extends FilterInputStream {
+
+        private final long most;
+        private long passed;
+
+        Bounded(InputStream in, long most) {
+            super(in);
+            this.most = most;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = super.read();
+            count(one < 0 ? 0 : 1);
+            return one;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            int count = super.read(bytes, from, length);
+            count(Math.max(0, count));
+            return count;
+        }
+
+        private void count(int bytes) {
+            passed += bytes;
+            if (passed > most) {
+                throw new BodyTooLarge("Unpacked the body is larger than " + most + " bytes"
+                        + " (warren.api.max-unpacked-body), so nothing of it was taken. Send smaller batches.");
+            }
+        }
+    }
+}
