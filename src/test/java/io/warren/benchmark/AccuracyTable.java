@@ -50,8 +50,7 @@ public final class AccuracyTable {
                 share(ours.wrong(), ours),
                 share(ours.open(), ours)));
         for (NaiveCorrelator naive : NaiveCorrelator.values()) {
-            Accuracy theirs =
-                    Accuracy.of(recorded.seen(), recorded.publicationOf(), naive.replay(recorded.seen()));
+            Accuracy theirs = Accuracy.of(recorded.seen(), recorded.publicationOf(), naive.replay(recorded.seen()));
             row.append(String.format(
                     Locale.ROOT,
                     " %s / %s |",
@@ -63,8 +62,7 @@ public final class AccuracyTable {
 
     private static List<Outcome> warren(List<Observation> seen) {
         List<Outcome> outcomes = new ArrayList<>();
-        Correlator correlator =
-                new Correlator(CorrelationSettings.forReplay(Duration.ofSeconds(30)), outcomes::add);
+        Correlator correlator = new Correlator(CorrelationSettings.forReplay(Duration.ofSeconds(30)), outcomes::add);
         seen.forEach(observation -> correlator.accept("recorded", observation));
         correlator.finish();
         return outcomes;

@@ -72,7 +72,8 @@ public enum NaiveCorrelator {
         for (Observation observation : observations) {
             if (observation instanceof Publish publish) {
                 for (String queue : publish.routedQueues()) {
-                    waiting.computeIfAbsent(keyOf(queue, publish), key -> new ArrayDeque<>()).add(publish);
+                    waiting.computeIfAbsent(keyOf(queue, publish), key -> new ArrayDeque<>())
+                            .add(publish);
                 }
             } else if (observation instanceof Deliver deliver) {
                 Deque<Publish> candidates = waiting.get(keyOf(deliver.queue(), deliver));
@@ -81,8 +82,13 @@ public enum NaiveCorrelator {
                         chosen == null
                                 ? new Unmatched(deliver, UnmatchedReason.NO_PUBLICATION)
                                 : new Hop(
-                                        Slot.known(chosen), deliver, Slot.unseen(), Slot.unseen(), Slot.unseen(),
-                                        Set.of(), List.of()));
+                                        Slot.known(chosen),
+                                        deliver,
+                                        Slot.unseen(),
+                                        Slot.unseen(),
+                                        Slot.unseen(),
+                                        Set.of(),
+                                        List.of()));
             }
         }
         return outcomes;
