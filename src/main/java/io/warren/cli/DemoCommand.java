@@ -23,6 +23,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--management", paramLabel = "URL", description = "the management API of that broker")
     private @Nullable String management;
 
+    @Option(names = "--keep", description = "leave the data folder behind")
+    private boolean keep;
+
     DemoCommand(Demoing demoing, Console console) {
         this.demoing = demoing;
         this.console = console;
@@ -30,6 +33,6 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return demoing.demo(new Demoing.Request(seconds, broker, management), console);
+        return demoing.demo(new Demoing.Request(seconds, broker, management, keep), console);
     }
 }

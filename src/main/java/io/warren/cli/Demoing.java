@@ -13,9 +13,11 @@ public interface Demoing {
      * @param seconds null = until interrupted
      * @param broker an AMQP URI; null = a private broker of its own
      * @param management the management API of that broker
+     * @param keep leaves the data folder behind
      */
     record Request(
             @Nullable Integer seconds,
             @Nullable String broker,
-            @Nullable String management) {}
+            @Nullable String management,
+            boolean keep) {}
 }

@@ -1,4 +1,5 @@
 package io.warren.cli;
 
 /** What commands have done that is more than asking a running service. The program's entry joins them. */
-public record Engines(Serving serving, Replaying replaying) {}
+public record Engines(
+        Serving serving, Demoing demoing, Replaying replaying, Recording recording, Diagnosing diagnosing) {}

@@ -31,6 +31,9 @@ final class RecordCommand implements Callable<Integer> {
     @Option(names = "--vhost", paramLabel = "NAME", description = "may be repeated; default: the one of the URI")
     private List<String> vhosts = List.of();
 
+    @Option(names = "--cluster", paramLabel = "NAME", description = "what to call the broker; default: its host")
+    private @Nullable String cluster;
+
     @Option(names = "--out", paramLabel = "FILE", description = "default: standard output")
     private @Nullable Path out;
 
@@ -47,7 +50,7 @@ final class RecordCommand implements Callable<Integer> {
         Progress progress = console.progress();
         long written;
         try (OutputStream stream = open()) {
-            written = recording.record(new Recording.Request(broker, vhosts, seconds), stream, progress);
+            written = recording.record(new Recording.Request(broker, vhosts, cluster, seconds), stream, progress);
         }
         progress.end();
         console.err().println(written + " observations recorded");

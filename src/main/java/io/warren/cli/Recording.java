@@ -16,13 +16,21 @@ public interface Recording {
      *
      * @param broker an AMQP URI
      * @param vhosts empty = the one of the URI
+     * @param cluster what to call the broker; null = by its host
      * @param seconds null = until interrupted
      */
     record Request(
-            String broker, List<String> vhosts, @Nullable Integer seconds) {
+            String broker,
+            List<String> vhosts,
+            @Nullable String cluster,
+            @Nullable Integer seconds) {
 
         public Request {
             vhosts = List.copyOf(vhosts);
+        }
+
+        public String cluster(String otherwise) {
+            return cluster == null ? otherwise : cluster;
         }
     }
 }

@@ -37,6 +37,7 @@ public final class WarrenCommand {
     /** Runs the command and returns its exit code. */
     public static int run(String[] arguments, Engines engines, Console console) {
         CommandLine commands = new CommandLine(new WarrenCommand())
+                .addSubcommand(new DemoCommand(engines.demoing(), console))
                 .addSubcommand(new ServeCommand(engines.serving()))
                 .addSubcommand(new EdgesCommand(console));
         LISTS.forEach((name, description) -> {
@@ -47,7 +48,9 @@ public final class WarrenCommand {
         commands.addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new MessagesCommand(console))
                 .addSubcommand(new CoverageCommand(console))
-                .addSubcommand(new ReplayCommand(engines.replaying(), console));
+                .addSubcommand(new RecordCommand(engines.recording(), console))
+                .addSubcommand(new ReplayCommand(engines.replaying(), console))
+                .addSubcommand(new DoctorCommand(engines.diagnosing(), console));
         return configured(commands, console).execute(arguments.length == 0 ? new String[] {"serve"} : arguments);
     }
 

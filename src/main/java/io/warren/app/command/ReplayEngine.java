@@ -6,6 +6,9 @@ import io.warren.correlate.CorrelationSettings;
 import io.warren.correlate.Correlator;
 import io.warren.export.MapView;
 import io.warren.graph.GraphAccumulator;
+import io.warren.identity.IdentityRules;
+import io.warren.identity.Limits;
+import io.warren.identity.ParticipantResolver;
 import io.warren.ingest.feed.ObservationFiles;
 import io.warren.model.Granularity;
 import io.warren.model.Observation;
@@ -29,6 +32,7 @@ public final class ReplayEngine implements Replaying {
 
     private static final Duration BUCKET = Duration.ofDays(1);
     private static final int CAPACITY = 10_000_000;
+    private static final Limits REMEMBER_ALL = new Limits(10_000_000, Duration.ofDays(36_500));
     private static final RetentionPlan FOREVER =
             new RetentionPlan(List.of(new RetentionPlan.Step(BUCKET, Duration.ofDays(36_500))));
 
@@ -66,6 +70,7 @@ public final class ReplayEngine implements Replaying {
         private final Correlator correlator;
         private final OutcomeTally tally = new OutcomeTally();
         private final GraphAccumulator graph = new GraphAccumulator("replay", BUCKET, CAPACITY);
+        private final ParticipantResolver names = new ParticipantResolver(IdentityRules.builtIn(), REMEMBER_ALL);
         private long observations;
         private long malformed;
 
@@ -82,6 +87,7 @@ public final class ReplayEngine implements Replaying {
 
         @Override
         public void observation(String source, Observation observation) {
+            names.accept(observation);
             correlator.accept(source, observation);
             if ((++observations & 0xffff) == 0) {
                 progress.state(String.format("%,d observations", observations));
@@ -108,6 +114,10 @@ public final class ReplayEngine implements Replaying {
 
         MapView map(Granularity granularity) {
             InMemoryEdges edges = new InMemoryEdges(FOREVER);
+            graph.drain(Instant.EPOCH).ifPresent(batch -> {
+                ReplayNames.of(batch, names).forEach(graph::name);
+                edges.write(batch);
+            });
             graph.drain(Instant.EPOCH).ifPresent(edges::write);
             return new MapView(
                     edges.edges(Selection.all(granularity)).stream()

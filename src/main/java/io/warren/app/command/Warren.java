@@ -2,14 +2,22 @@ package io.warren.app.command;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.warren.cli.CommandFailure;
 import io.warren.cli.Console;
+import io.warren.cli.Demoing;
 import io.warren.cli.Engines;
 import io.warren.cli.WarrenCommand;
+import io.warren.demo.Demo;
+import io.warren.demo.Options;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the program begins, whether a service comes of it or only a question to one. Nothing of Quarkus is loaded
@@ -23,8 +31,12 @@ public final class Warren {
     public static void main(String[] arguments) {
         Console console = Console.of(
                 stream(FileDescriptor.out), stream(FileDescriptor.err), Boolean.getBoolean("warren.terminal"));
-        Engines engines =
-                new Engines(Warren::serve, (request, progress) -> new ReplayEngine().replay(request, progress));
+        Engines engines = new Engines(
+                Warren::serve,
+                Warren::demo,
+                (request, progress) -> new ReplayEngine().replay(request, progress),
+                (request, out, progress) -> new RecordEngine().record(request, out, progress),
+                (request, findings) -> new DoctorEngine().diagnose(request, findings));
         int exitCode = WarrenCommand.run(arguments, engines, console);
         console.out().flush();
         console.err().flush();
@@ -35,6 +47,26 @@ public final class Warren {
     private static int serve(List<String> arguments) {
         Quarkus.run(arguments.toArray(String[]::new));
         return 0;
+    }
+
+    private static int demo(Demoing.Request request, Console console) {
+        console.out().flush();
+        try {
+            Integer seconds = request.seconds();
+            return Demo.run(new Options(
+                    address(request.broker()),
+                    address(request.management()),
+                    seconds == null ? null : Duration.ofSeconds(seconds),
+                    request.keep(),
+                    Path.of(System.getProperty("warren.home", ".")),
+                    Options.launcherOfThisProgram()));
+        } catch (IllegalArgumentException e) {
+            throw CommandFailure.wrongUse("The demo cannot be run like that: " + e.getMessage());
+        }
+    }
+
+    private static @Nullable URI address(@Nullable String text) {
+        return text == null ? null : URI.create(text);
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {
