@@ -32,7 +32,8 @@ final class PipelineCollector extends Collector {
                 "warren_unmatched",
                 "Observations given up; over all reasons = warren_outcomes_total{outcome=\"unmatched\"}.",
                 labelled("reason", numbers.unmatched()));
-        all.gauge("warren_waiting_observations", "Observations that wait for a partner now.", numbers.waiting());
+        all.gauge(
+                "warren_waiting_observations", "Observations that wait for a partner now.", (double) numbers.waiting());
         taps(all, numbers.taps());
         store(all, numbers.store());
         return all.list();
@@ -68,15 +69,15 @@ final class PipelineCollector extends Collector {
                 "warren_store_flush_lag_seconds",
                 "Since when the oldest count waits that is not stored; 0 = none waits.",
                 store.lagSeconds());
-        all.counter("warren_store_flushes", "Batches that were stored.", one(store.flushes()));
+        all.counter("warren_store_flushes", "Batches that were stored.", one((double) store.flushes()));
         all.counter(
                 "warren_store_flush_failures",
                 "Attempts to store a batch that failed; each is tried again.",
-                one(store.failures()));
+                one((double) store.failures()));
         all.counter(
                 "warren_store_dropped_messages",
                 "Messages seen and not counted on their edge, because too much waited to be stored.",
-                one(store.dropped()));
+                one((double) store.dropped()));
     }
 
     private static List<Sample> one(double value) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ final class Tokens {
     private record Entry(String digest, Holder holder) {}
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern COMMA = Pattern.compile(",");
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
     private final List<Entry> entries;
@@ -78,9 +80,8 @@ final class Tokens {
 
     private static Entry entry(String line, String place) {
         String[] words = SPACES.split(line.strip(), 3);
-        Set<String> roles =
-                Set.of(words[0].split(",", -1).length > 2 ? new String[] {words[0]} : words[0].split(",", -1));
-        if (words.length < 3 || !Roles.ALL.containsAll(roles)) {
+        Set<String> roles = new HashSet<>(COMMA.splitAsStream(words[0]).toList());
+        if (words.length < 3 || roles.isEmpty() || !Roles.ALL.containsAll(roles)) {
             throw new IllegalStateException(place + " is not a token: wanted is ROLES SHA256 NAME, for instance"
                     + " \"reader,feeder 9f86d0…0a08 sensor-7\"; ROLES are " + String.join(" or ", Roles.ALL)
                     + " or both with a comma.");
@@ -90,7 +91,7 @@ final class Tokens {
             throw new IllegalStateException(
                     place + " has no SHA-256 of a token in its second word." + " Type: printf %s TOKEN | sha256sum");
         }
-        return new Entry(digest, new Holder(words[2], roles));
+        return new Entry(digest, new Holder(words[2], Set.copyOf(roles)));
     }
 
     private static String digest(String token) {

@@ -16,10 +16,18 @@ record Place(ShopPlace room, URI amqp, URI management) {
 
     /** What Warren is told, as environment. */
     Map<String, String> settings() {
+        String[] login = ShopPlace.login(management);
         return Map.of(
-                "WARREN_BROKER_URI", amqp.toString(),
-                "WARREN_MANAGEMENT_URI", management.toString(),
-                "WARREN_VHOSTS", room.broker().vhost());
+                "WARREN_BROKER_URI",
+                amqp.toString(),
+                "WARREN_BROKER_VHOSTS",
+                room.broker().vhost(),
+                "WARREN_MANAGEMENT_URIS",
+                management.getScheme() + "://" + management.getHost() + ':' + management.getPort(),
+                "WARREN_MANAGEMENT_USER",
+                login[0],
+                "WARREN_MANAGEMENT_PASSWORD",
+                login[1]);
     }
 
     void awaitTap(Service service) {

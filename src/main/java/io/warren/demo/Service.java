@@ -47,7 +47,7 @@ final class Service implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        environment.put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:sqlite:" + folder.resolve("warren.db"));
+        environment.put("WARREN_STORE_FILE", folder.resolve("warren.db").toString());
         this.process = leash.start(held(command), environment, log);
     }
 

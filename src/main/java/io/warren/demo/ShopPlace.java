@@ -38,7 +38,7 @@ final class ShopPlace implements AutoCloseable {
         ShopPlace place = new ShopPlace(management, broker);
         try {
             if (allowed) {
-                management.permit(vhost, user(amqp), ".*", ".*", ".*");
+                management.permit(vhost, login(amqp)[0], ".*", ".*", ".*");
             } else {
                 place.demandRoom();
             }
@@ -87,9 +87,11 @@ final class ShopPlace implements AutoCloseable {
         }
     }
 
-    private static String user(URI amqp) {
-        String info = amqp.getUserInfo();
-        return info == null ? "guest" : info.split(":", 2)[0];
+    /** User and password of an address; RabbitMQ's own defaults where it has none. */
+    static String[] login(URI address) {
+        String info = address.getUserInfo();
+        String[] parts = info == null ? new String[] {"guest", "guest"} : info.split(":", 2);
+        return parts.length == 2 ? parts : new String[] {parts[0], ""};
     }
 
     private static String vhostOf(URI amqp) {

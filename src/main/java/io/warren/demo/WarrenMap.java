@@ -61,7 +61,8 @@ final class WarrenMap implements AutoCloseable {
                     name(item.path("consumer")));
             if (!Truth.isDirectReply(way.queue()) && (broker.own() || way.isOfTheShop())) {
                 long again = item.path("redelivered").asLong();
-                edges.merge(way, new Count(item.path("messages").asLong(), again), Count::plus);
+                // Warren counts each delivery; the shop counts messages, and beside them what came again.
+                edges.merge(way, new Count(item.path("messages").asLong() - again, again), Count::plus);
             }
         });
         forEachItem("/api/v1/unroutable?granularity=application&limit=1000", broker, item -> {

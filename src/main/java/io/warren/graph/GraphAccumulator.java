@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Counts outcomes into edges and counters by time bucket until somebody drains them. One thread counts while another
@@ -123,6 +124,18 @@ public final class GraphAccumulator {
                 writer, ++batches, now, edges.drain(EdgeIncrement::new), counters.drain(CounterIncrement::new), named));
     }
 
+    /** This batch will never be stored: its messages are counted as dropped, in the buckets they were in. */
+    public synchronized void dropped(Batch batch) {
+        batch.edges().forEach(lost -> dropped(lost.key().cluster(), lost.key().vhost(), lost.bucket(), lost.stats()));
+        batch.counters()
+                .forEach(lost -> dropped(lost.key().cluster(), lost.key().vhost(), lost.bucket(), lost.stats()));
+    }
+
+    private void dropped(String cluster, String vhost, TimeBucket bucket, EdgeStats lost) {
+        long at = TimeUnit.SECONDS.toNanos(bucket.start());
+        counters.at(droppedOf(cluster, vhost), at, true).ifPresent(tally -> tally.messages(lost));
+    }
+
     private void unmatched(Deliver deliver, UnmatchedReason reason) {
         CounterKey key = new CounterKey(
                 CounterKind.UNMATCHED,
@@ -166,7 +179,10 @@ public final class GraphAccumulator {
 
     /** One counter a vhost, for which there is always room. */
     private void dropped(String cluster, String vhost, long at, long size) {
-        CounterKey key = new CounterKey(CounterKind.DROPPED, cluster, vhost, null, null, null, "");
-        counters.at(key, at, true).ifPresent(tally -> tally.message(at, size));
+        counters.at(droppedOf(cluster, vhost), at, true).ifPresent(tally -> tally.message(at, size));
+    }
+
+    private static CounterKey droppedOf(String cluster, String vhost) {
+        return new CounterKey(CounterKind.DROPPED, cluster, vhost, null, null, null, "");
     }
 }

@@ -29,6 +29,15 @@ final class Tally {
         return this;
     }
 
+    /** That many at once, without what is particular to each. */
+    Tally messages(EdgeStats of) {
+        messages += of.messages();
+        bytes += of.bytes();
+        firstSeen = Math.min(firstSeen, of.firstSeen());
+        lastSeen = Math.max(lastSeen, of.lastSeen());
+        return this;
+    }
+
     Tally redelivered() {
         redeliveries++;
         return this;

@@ -5,71 +5,67 @@ import io.warren.model.Binding;
 import io.warren.model.Binding.DestinationType;
 import io.warren.model.Route.Step;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One exchange with its bindings, made ready to judge messages. */
 final class CompiledExchange {
 
     private final AmqpExchange exchange;
-    private final Map<Binding, Judge> judges = new LinkedHashMap<>();
-    private final @Nullable Map<String, List<Binding>> byKey;
+    private final List<Rule> rules;
+    private final @Nullable Map<String, List<Rule>> byKey;
 
-    CompiledExchange(AmqpExchange exchange, List<Binding> bindings, HeaderRules rules) {
+    CompiledExchange(AmqpExchange exchange, List<Binding> bindings, HeaderRules headerRules) {
         this.exchange = exchange;
-        bindings.forEach(binding -> judges.put(binding, Judge.of(exchange, binding, rules)));
-        byKey = Judge.effectiveType(exchange).equals("direct") ? grouped(judges.keySet()) : null;
-    }
-
-    private static Map<String, List<Binding>> grouped(Set<Binding> bindings) {
-        Map<String, List<Binding>> grouped = new HashMap<>();
-        bindings.forEach(binding -> grouped.computeIfAbsent(binding.routingKey(), _ -> new ArrayList<>())
-                .add(binding));
-        return grouped;
+        rules = bindings.stream()
+                .map(binding -> new Rule(binding, Judge.of(exchange, binding, headerRules)))
+                .toList();
+        byKey = Judge.effectiveType(exchange).equals("direct")
+                ? rules.stream()
+                        .collect(Collectors.groupingBy(rule -> rule.binding().routingKey()))
+                : null;
     }
 
     AmqpExchange exchange() {
         return exchange;
     }
 
-    Set<Binding> bindings() {
-        return judges.keySet();
+    Stream<Binding> bindings() {
+        return rules.stream().map(Rule::binding);
     }
 
     /** Names of headers that decide here. */
-    Set<String> headerNames() {
-        Set<String> names = new HashSet<>();
-        if (Judge.effectiveType(exchange).equals("headers")) {
-            judges.keySet()
-                    .forEach(binding ->
-                            names.addAll(HeadersMatch.of(binding).wanted().keySet()));
-        }
-        return names;
+    Stream<String> headerNames() {
+        return Judge.effectiveType(exchange).equals("headers")
+                ? bindings().flatMap(binding -> HeadersMatch.of(binding).wanted().keySet().stream())
+                : Stream.empty();
     }
 
     List<JudgedBinding> judge(Message message) {
-        List<JudgedBinding> judged = new ArrayList<>();
-        judges.forEach((binding, judge) -> judged.add(new JudgedBinding(binding, judge.judge(message))));
-        return judged;
+        return rules.stream()
+                .map(rule -> new JudgedBinding(rule.binding(), rule.judge().judge(message)))
+                .toList();
     }
 
     /** Where the message goes from here: by each binding that lets it pass, else to the alternate exchange. */
     List<Exit> exits(Message message) {
         List<Exit> exits = new ArrayList<>();
         boolean passed = false;
-        for (JudgedBinding judged : byKey == null ? judge(message) : byKey(byKey, message)) {
-            if (judged.reason() instanceof Reason.Misses) {
-                continue;
+        for (Rule rule : candidates(message)) {
+            switch (rule.judge().judge(message)) {
+                case Reason.Misses _ -> {}
+                case Reason.Carries _ -> {
+                    passed = true;
+                    exits.add(exit(rule.binding(), true));
+                }
+                case Reason.MayChoose choice -> {
+                    passed |= !choice.mayRefuse();
+                    exits.add(exit(rule.binding(), false));
+                }
             }
-            boolean certain = judged.reason() instanceof Reason.Carries;
-            passed |= certain || (judged.reason() instanceof Reason.MayChoose choice && !choice.mayRefuse());
-            Binding binding = judged.binding();
-            exits.add(new Exit(new Step.Bound(binding), binding.destinationType(), binding.destination(), certain));
         }
         String alternate = exchange.alternateExchange();
         if (!passed && alternate != null) {
@@ -79,15 +75,21 @@ final class CompiledExchange {
         return exits;
     }
 
-    private static List<JudgedBinding> byKey(Map<String, List<Binding>> byKey, Message message) {
-        List<JudgedBinding> matched = new ArrayList<>();
-        for (String key : new HashSet<>(message.routingKeys())) {
-            for (Binding binding : byKey.getOrDefault(key, List.of())) {
-                matched.add(new JudgedBinding(binding, new Reason.SameKey(key)));
-            }
-        }
-        return matched;
+    /** All that can match: a direct exchange may have thousands of bindings, and few for one key. */
+    private List<Rule> candidates(Message message) {
+        return byKey == null
+                ? rules
+                : message.routingKeys().stream()
+                        .distinct()
+                        .flatMap(key -> byKey.getOrDefault(key, List.of()).stream())
+                        .toList();
     }
+
+    private static Exit exit(Binding binding, boolean certain) {
+        return new Exit(new Step.Bound(binding), binding.destinationType(), binding.destination(), certain);
+    }
+
+    private record Rule(Binding binding, Judge judge) {}
 
     /**
      * One way out of an exchange.

@@ -69,7 +69,7 @@ final class Explainer {
             return;
         }
         bindings.addAll(here.judge(message));
-        if (here.bindings().isEmpty()) {
+        if (here.bindings().findAny().isEmpty()) {
             remarks.add(new Remark.NothingBound(name));
         }
         for (Exit exit : here.exits(message)) {

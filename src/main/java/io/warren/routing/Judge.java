@@ -54,9 +54,9 @@ interface Judge {
 
     private static Judge topic(TopicPattern pattern) {
         return message -> {
-            for (String key : message.routingKeys()) {
-                if (pattern.matches(TopicPattern.split(key))) {
-                    return new Reason.PatternMatched(key, pattern.text());
+            for (int i = 0; i < message.words().size(); i++) {
+                if (pattern.matches(message.words().get(i))) {
+                    return new Reason.PatternMatched(message.routingKeys().get(i), pattern.text());
                 }
             }
             return new Reason.OtherWords(message.routingKeys(), pattern.text());

@@ -109,6 +109,11 @@ public final class RouteFinder {
         return new Explainer(this, vhost, exchange, new Message(routingKeys, headers)).explain();
     }
 
+    /** Names of the headers that decide anywhere: all that need be kept of a message for routing. */
+    public Set<String> relevantHeaders() {
+        return snapshot.headerNames();
+    }
+
     /** Names of the headers that can decide where a message published to this exchange goes. */
     public Set<String> relevantHeaders(String vhost, String exchange) {
         return snapshot.headerNames(vhost, exchange);

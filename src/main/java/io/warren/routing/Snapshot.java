@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,13 @@ final class Snapshot {
         return new Binding(vhost, DEFAULT_EXCHANGE, DestinationType.QUEUE, queue, queue, Map.of());
     }
 
+    /** The headers that any exchange decides by. */
+    Set<String> headerNames() {
+        return exchanges.values().stream()
+                .flatMap(CompiledExchange::headerNames)
+                .collect(Collectors.toSet());
+    }
+
     /** The headers that any exchange decides by which a message published here can come to. */
     Set<String> headerNames(String vhost, String exchange) {
         Set<String> names = new HashSet<>();
@@ -68,7 +76,7 @@ final class Snapshot {
             if (here == null) {
                 continue;
             }
-            names.addAll(here.headerNames());
+            here.headerNames().forEach(names::add);
             for (String next : neighbours(here)) {
                 if (seen.add(next)) {
                     open.addLast(next);
@@ -80,11 +88,9 @@ final class Snapshot {
 
     private static Set<String> neighbours(CompiledExchange here) {
         Set<String> neighbours = new HashSet<>();
-        for (Binding binding : here.bindings()) {
-            if (binding.destinationType() == DestinationType.EXCHANGE) {
-                neighbours.add(binding.destination());
-            }
-        }
+        here.bindings()
+                .filter(binding -> binding.destinationType() == DestinationType.EXCHANGE)
+                .forEach(binding -> neighbours.add(binding.destination()));
         String alternate = here.exchange().alternateExchange();
         if (alternate != null) {
             neighbours.add(alternate);

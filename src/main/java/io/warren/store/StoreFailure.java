@@ -5,7 +5,25 @@ public final class StoreFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    public StoreFailure(String message, Throwable cause) {
+    private final boolean refused;
+
+    private StoreFailure(String message, boolean refused, Throwable cause) {
         super(message, cause);
+        this.refused = refused;
+    }
+
+    /** It may work later: the store is away, full or busy. */
+    public static StoreFailure passing(String message, Throwable cause) {
+        return new StoreFailure(message, false, cause);
+    }
+
+    /** It will never work: the store is there, and does not take these data. */
+    public static StoreFailure refused(String message, Throwable cause) {
+        return new StoreFailure(message, true, cause);
+    }
+
+    /** Whether trying again with the same data is in vain. */
+    public boolean isRefused() {
+        return refused;
     }
 }

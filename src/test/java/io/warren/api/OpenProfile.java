@@ -10,7 +10,6 @@ public class OpenProfile implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "quarkus.arc.exclude-types", "io.warren.app.**",
-                "quarkus.datasource.jdbc.url", "jdbc:sqlite:target/api-open.db",
                 "quarkus.http.test-port", "0",
                 "quarkus.http.limits.max-body-size", "64K",
                 "warren.api.max-unpacked-body", "256K",

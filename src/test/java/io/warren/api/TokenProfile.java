@@ -21,11 +21,14 @@ public class TokenProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
-                "quarkus.arc.exclude-types", "io.warren.app.**",
-                "quarkus.datasource.jdbc.url", "jdbc:sqlite:target/api-token.db",
-                "quarkus.http.test-port", "0",
-                "warren.api.token", OPERATOR,
-                "warren.api.tokens-file", file().toString());
+                "quarkus.arc.exclude-types",
+                "io.warren.app.**",
+                "quarkus.http.test-port",
+                "0",
+                "warren.api.token",
+                OPERATOR,
+                "warren.api.tokens-file",
+                file().toString());
     }
 
     static String sha256(String token) {

@@ -26,7 +26,7 @@ final class StubWarren {
             System.exit(4);
         }
         Map<String, String> settings = System.getenv();
-        String vhost = settings.get("WARREN_VHOSTS");
+        String vhost = settings.get("WARREN_BROKER_VHOSTS");
         Firehose firehose = new Firehose(URI.create(settings.get("WARREN_BROKER_URI")), vhost);
         int port = Integer.parseInt(settings.get("QUARKUS_HTTP_PORT"));
         HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
@@ -45,7 +45,7 @@ final class StubWarren {
                         "exchange", way.exchange(),
                         "queue", way.queue(),
                         "consumer", Map.of("application", way.consumer()),
-                        "messages", count.messages(),
+                        "messages", count.messages() + count.redelivered(),
                         "redelivered", count.redelivered())));
         return Map.of("items", temper.equals("forgetful") && !items.isEmpty() ? items.subList(1, items.size()) : items);
     }

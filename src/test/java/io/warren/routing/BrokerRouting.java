@@ -16,12 +16,15 @@ import io.warren.routing.RandomRouting.Sent;
 import io.warren.testing.BrokerAdmin;
 import io.warren.testing.VirtualHost;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A traced virtual host of a real broker: declares topologies, publishes, tells where each publication was routed. */
@@ -139,6 +142,29 @@ final class BrokerRouting implements AutoCloseable {
     Map<Integer, Routed> routed() {
         await().atMost(Duration.ofMinutes(2)).until(() -> routed.size() == sent);
         return routed;
+    }
+
+    /** The queues that hold exactly one message; more than one anywhere is an error. */
+    Set<String> filled(Topology topology) throws IOException {
+        Set<String> filled = new HashSet<>();
+        for (AmqpQueue queue : topology.queues()) {
+            long messages = channel.messageCount(queue.name());
+            if (messages > 1) {
+                throw new IllegalStateException(queue.name() + " holds " + messages + " messages");
+            }
+            if (messages == 1) {
+                filled.add(queue.name());
+            }
+        }
+        return filled;
+    }
+
+    void empty(String queue) {
+        try {
+            channel.queuePurge(queue);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -24,6 +24,7 @@ class RouteCacheTest {
     void onlyHeadersThatCanDecideCount() {
         assertThat(finder.relevantHeaders(VHOST, "in")).containsExactlyInAnyOrder("format", "x-kept");
         assertThat(finder.relevantHeaders(VHOST, "plain")).isEmpty();
+        assertThat(finder.relevantHeaders()).containsExactlyInAnyOrder("format", "x-kept");
         RouteCache cache = new RouteCache(finder, 10);
         List<Route> first = carried(cache, Map.of("format", "pdf", "request", 1));
         assertThat(carried(cache, Map.of("format", "pdf", "request", 2))).isSameAs(first);

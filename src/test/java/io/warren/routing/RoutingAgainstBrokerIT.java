@@ -1,14 +1,18 @@
 package io.warren.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.warren.model.AmqpQueue;
 import io.warren.model.Binding;
+import io.warren.model.Death;
 import io.warren.model.Route;
 import io.warren.model.Topology;
 import io.warren.routing.BrokerRouting.Routed;
 import io.warren.routing.RandomRouting.Sent;
 import io.warren.testing.PrivateBroker;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
@@ -74,6 +78,48 @@ class RoutingAgainstBrokerIT {
         assertThat(broker.routed().get(number).queues()).containsExactly("no.such.queue");
         RouteFinder finder = new RouteFinder(broker.asManagementTells());
         assertThat(finder.routes(VHOST, "", List.of("no.such.queue"), Map.of())).isEmpty();
+    }
+
+    /** Every message dies at once. A copy let back in would die again, and leave one more with each witness. */
+    @Test
+    void deadLettersGoWhereWeSayAndACycleIsDropped() throws Exception {
+        AmqpQueue own = dying("own", "back", null);
+        AmqpQueue named = dying("named", "by.key", "dead");
+        Topology topology = TopologyBuilder.topology(VHOST)
+                .exchange("back", "fanout")
+                .exchange("by.key", "direct")
+                .queue(own)
+                .queue(named)
+                .queues("witness", "dead", "other")
+                .bind("back", "", "own")
+                .bind("back", "", "witness")
+                .bind("by.key", "dead", "dead")
+                .bind("by.key", "named", "other")
+                .build();
+        broker.declare(topology);
+        for (AmqpQueue queue : List.of(own, named)) {
+            broker.publish(new Sent("", queue.name(), Map.of("CC", List.of("nobody"))));
+            Set<String> ours = reachedByDeath(new RouteFinder(topology), queue);
+            await().during(Duration.ofMillis(500))
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(broker.filled(topology)).isEqualTo(ours));
+            ours.forEach(broker::empty);
+        }
+        broker.delete(topology);
+    }
+
+    private static Set<String> reachedByDeath(RouteFinder finder, AmqpQueue queue) {
+        Death death = new Death(queue.name(), "expired", 1, "", List.of(queue.name()), null);
+        return finder.deadLetterRoutes(queue, List.of(queue.name(), "nobody"), Map.of(), List.of(death))
+                .keySet();
+    }
+
+    private static AmqpQueue dying(String name, String exchange, @Nullable String key) {
+        Map<String, Object> arguments = new HashMap<>(Map.of("x-message-ttl", 0, "x-dead-letter-exchange", exchange));
+        if (key != null) {
+            arguments.put("x-dead-letter-routing-key", key);
+        }
+        return new AmqpQueue(VHOST, name, "classic", arguments, exchange, key, 0L, 0L);
     }
 
     private Map<Integer, Sent> publish(RandomRouting chance) throws Exception {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Topologies for tests, in vhost {@code /}. */
+/** Topologies for tests, in vhost {@code /} or another. */
 final class TopologyBuilder {
 
     static final String VHOST = "/";
@@ -20,8 +20,18 @@ final class TopologyBuilder {
     private final List<AmqpQueue> queues = new ArrayList<>();
     private final List<Binding> bindings = new ArrayList<>();
 
+    private final String vhost;
+
+    private TopologyBuilder(String vhost) {
+        this.vhost = vhost;
+    }
+
     static TopologyBuilder topology() {
-        return new TopologyBuilder();
+        return topology(VHOST);
+    }
+
+    static TopologyBuilder topology(String vhost) {
+        return new TopologyBuilder(vhost);
     }
 
     TopologyBuilder exchange(String name, String type) {
@@ -33,19 +43,19 @@ final class TopologyBuilder {
     }
 
     TopologyBuilder exchange(String name, String type, @Nullable String alternate, Map<String, Object> arguments) {
-        exchanges.add(new AmqpExchange(VHOST, name, type, alternate, arguments));
+        exchanges.add(new AmqpExchange(vhost, name, type, alternate, arguments));
         return this;
     }
 
     TopologyBuilder queues(String... names) {
         for (String name : names) {
-            queue(name, null, null);
+            queue(new AmqpQueue(vhost, name, "classic", Map.of(), null, null, 0L, 0L));
         }
         return this;
     }
 
-    TopologyBuilder queue(String name, @Nullable String deadLetterExchange, @Nullable String deadLetterRoutingKey) {
-        queues.add(new AmqpQueue(VHOST, name, "classic", Map.of(), deadLetterExchange, deadLetterRoutingKey, 0L, 0L));
+    TopologyBuilder queue(AmqpQueue queue) {
+        queues.add(queue);
         return this;
     }
 
@@ -54,7 +64,7 @@ final class TopologyBuilder {
     }
 
     TopologyBuilder bind(String source, String key, Map<String, ?> arguments, String queue) {
-        bindings.add(binding(source, DestinationType.QUEUE, queue, key, arguments));
+        bindings.add(binding(vhost, source, DestinationType.QUEUE, queue, key, arguments));
         return this;
     }
 
@@ -63,12 +73,17 @@ final class TopologyBuilder {
     }
 
     TopologyBuilder chain(String source, String key, Map<String, ?> arguments, String exchange) {
-        bindings.add(binding(source, DestinationType.EXCHANGE, exchange, key, arguments));
+        bindings.add(binding(vhost, source, DestinationType.EXCHANGE, exchange, key, arguments));
         return this;
     }
 
     static Binding binding(String source, DestinationType type, String to, String key, Map<String, ?> arguments) {
-        return new Binding(VHOST, source, type, to, key, new HashMap<>(arguments));
+        return binding(VHOST, source, type, to, key, arguments);
+    }
+
+    private static Binding binding(
+            String vhost, String source, DestinationType type, String to, String key, Map<String, ?> arguments) {
+        return new Binding(vhost, source, type, to, key, new HashMap<>(arguments));
     }
 
     Topology build() {

@@ -1,25 +1,42 @@
 package io.warren.store;
 
 import static io.warren.testing.Edges.NOON;
+import static io.warren.testing.Edges.TEN_SECONDS;
 import static io.warren.testing.Edges.batch;
 import static io.warren.testing.Edges.edge;
 import static io.warren.testing.Edges.messages;
 import static io.warren.testing.Edges.named;
 import static io.warren.testing.Edges.seen;
 import static io.warren.testing.Edges.unrouted;
+import static io.warren.testing.Hops.hop;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.warren.graph.Batch;
+import io.warren.graph.Batch.EdgeIncrement;
 import io.warren.graph.CounterKind;
 import io.warren.graph.CounterRow;
+import io.warren.graph.EdgeEnd;
 import io.warren.graph.EdgeKey;
 import io.warren.graph.EdgeRow;
 import io.warren.graph.EdgeStats;
+import io.warren.graph.GraphAccumulator;
+import io.warren.model.Binding;
+import io.warren.model.Binding.DestinationType;
 import io.warren.model.Evidence;
 import io.warren.model.Granularity;
+import io.warren.model.Outcome.Via;
+import io.warren.model.Route;
+import io.warren.model.Route.Step;
+import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every store must do. Its subclasses say which store, and that it is empty before each test. */
@@ -246,6 +263,105 @@ public abstract class EdgeStoreContract {
                 .containsExactly("audit-1", "shop-1");
     }
 
+    @Test
+    void aLostAcknowledgementNeitherLosesNorDoubles() {
+        Random random = new Random(7);
+        EdgeWriter unreliable = batch -> {
+            if (random.nextInt(3) == 0) {
+                throw StoreFailure.passing("away before it was written", new IOException());
+            }
+            writer().write(batch);
+            if (random.nextInt(3) == 0) {
+                throw StoreFailure.passing("away before it could say so", new IOException());
+            }
+        };
+        GraphAccumulator accumulator = new GraphAccumulator("writer-1", TEN_SECONDS, 1000);
+        EdgeFlusher flusher = new EdgeFlusher(accumulator, unreliable);
+        for (int i = 0; i < 300; i++) {
+            Instant at = NOON.plusMillis(200L * i);
+            accumulator.add(hop("shop-" + i % 7, "orders", "billing", "billing-1", at), List.of());
+            if (i % 3 == 0) {
+                flusher.flush(at);
+            }
+        }
+        await("everything is stored")
+                .pollInterval(Duration.ofMillis(1))
+                .until(() -> flusher.flush(NOON).isEmpty());
+
+        EdgeStats sum = edges(Granularity.THREAD).stream().map(EdgeRow::stats).reduce(EdgeStats.NONE, EdgeStats::plus);
+        assertThat(sum.messages()).isEqualTo(300);
+        assertThat(sum.bytes()).isEqualTo(30_000);
+        assertThat(sum.latency().messages()).isEqualTo(300);
+        assertThat(sum.evidence().counts()).containsEntry(Evidence.FINGERPRINT, 300L);
+    }
+
+    @Test
+    void pagesShowEveryRowOnceWhileMoreArrive() {
+        writer().write(batch(1, edgesFrom(0, 200)));
+        List<Long> before =
+                edges(Granularity.CONNECTION).stream().map(EdgeRow::id).toList();
+
+        List<Long> walked = new ArrayList<>();
+        List<EdgeRow> page =
+                reader().edges(Selection.all(Granularity.CONNECTION).page(-1, 20));
+        for (int number = 2; !page.isEmpty(); number++) {
+            page.forEach(row -> walked.add(row.id()));
+            writer().write(batch(number, edgesFrom(100 * number, 30)));
+            writer().write(new Batch(
+                    "writer-2",
+                    number,
+                    NOON,
+                    List.of(edgesFrom(0, 200)),
+                    List.of(),
+                    List.of(named("consumer-" + number, "process-" + number, "application"))));
+            page = reader().edges(Selection.all(Granularity.CONNECTION).page(walked.getLast(), 20));
+        }
+        assertThat(walked).doesNotHaveDuplicates().isSorted().containsAll(before);
+    }
+
+    @Test
+    void namesMayContainAnything() {
+        String odd = "queue '\"%_!*\\ \u2603 \ud83d\udc30";
+        writer().write(batch(1, seen(edge("shop-1", odd, odd, "billing-1"), 1, NOON)));
+        writer().write(batch(2, seen(edge("shop\0-1", "zero\0", "zero\0", "billing-1"), 1, NOON)));
+
+        assertThat(edges(Granularity.THREAD))
+                .extracting(EdgeRow::queue)
+                .contains(odd)
+                .hasSize(2);
+        assertThat(messagesOf(where(null, null, null, odd, odd, null, null, null)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void routesAndDeathsComeBackAsTheyWere() {
+        Map<String, Object> arguments = Map.of("x-match", "all", "size", 5L, "urgent", true, "tags", List.of("a", 1L));
+        Binding toExchange = new Binding("/", "in", DestinationType.EXCHANGE, "out", "#", Map.of());
+        Binding toQueue = new Binding("/", "out", DestinationType.QUEUE, "q", "", arguments);
+        EdgeKey key = new EdgeKey(
+                "rabbit@b1",
+                "/",
+                EdgeEnd.of("shop-1"),
+                "in",
+                List.of(
+                        new Route.Derived(List.of(
+                                new Step.Bound(toExchange),
+                                new Step.Alternate("/", "out", "other"),
+                                new Step.Bound(toQueue))),
+                        new Route.Underivable("exchange x chooses by a hash")),
+                List.of(new Via("billing", "rejected"), new Via("retry", "expired")),
+                "q",
+                new EdgeEnd("billing-1", "dom7/4211/worker"));
+        writer().write(batch(1, seen(key, 1, NOON)));
+
+        EdgeRow row = only(edges(Granularity.THREAD));
+        assertThat(row.id()).isEqualTo(key.id());
+        assertThat(row.routes()).isEqualTo(key.routes());
+        assertThat(row.via()).isEqualTo(key.via());
+        assertThat(row.consumer().name()).isEqualTo("dom7/4211/worker");
+        assertThat(only(edges(Granularity.CONNECTION)).consumer().name()).isEqualTo("billing-1");
+    }
+
     protected final List<EdgeRow> edges(Granularity granularity) {
         return reader().edges(Selection.all(granularity));
     }
@@ -258,6 +374,12 @@ public abstract class EdgeStoreContract {
         return reader().edges(selection).stream()
                 .mapToLong(row -> row.stats().messages())
                 .sum();
+    }
+
+    private static EdgeIncrement[] edgesFrom(int first, int count) {
+        return IntStream.range(first, first + count)
+                .mapToObj(i -> seen(edge("producer-" + i, "orders", "billing", "consumer-" + i % 50), 1, NOON))
+                .toArray(EdgeIncrement[]::new);
     }
 
     private static Batch names(long number, String application) {

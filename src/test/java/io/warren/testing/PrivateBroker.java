@@ -26,6 +26,7 @@ public final class PrivateBroker implements AutoCloseable {
             Path.of("broker-config", "private-broker").toAbsolutePath();
     private static final Path DEFINITIONS =
             Path.of("broker-config", "definitions.json").toAbsolutePath();
+    private static final String MORE_CONFIGURATION = "more.conf";
     private static final long PATIENCE_SECONDS = 300;
 
     private final Path folder;
@@ -34,8 +35,7 @@ public final class PrivateBroker implements AutoCloseable {
 
     private PrivateBroker(Path folder) {
         this.folder = folder;
-        run("start", folder.toString(), "--definitions", DEFINITIONS.toString());
-        this.ports = readPorts();
+        startAgain();
         this.admin = new BrokerAdmin(managementPort());
     }
 
@@ -46,8 +46,14 @@ public final class PrivateBroker implements AutoCloseable {
 
     /** One more broker, the caller's own. */
     public static PrivateBroker start() {
+        return startWith("");
+    }
+
+    /** One more, with lines added to its {@code rabbitmq.conf}. */
+    public static PrivateBroker startWith(String configuration) {
         try {
             Path folder = Files.createTempDirectory("warren-broker-");
+            Files.writeString(folder.resolve(MORE_CONFIGURATION), configuration);
             PrivateBroker broker = new PrivateBroker(folder);
             Runtime.getRuntime().addShutdownHook(new Thread(broker::close));
             return broker;
@@ -107,7 +113,8 @@ public final class PrivateBroker implements AutoCloseable {
     }
 
     public void startAgain() {
-        run("start", folder.toString(), "--definitions", DEFINITIONS.toString());
+        String configuration = folder.resolve(MORE_CONFIGURATION).toString();
+        run("start", folder.toString(), "--definitions", DEFINITIONS.toString(), "--config", configuration);
         ports = readPorts();
     }
 

@@ -11,6 +11,7 @@ record Advice(BrokerEndpoint broker, TapSource source) {
         String vhost = source.vhost();
         return switch (trouble) {
             case UNREACHABLE -> "Cannot reach RabbitMQ at " + broker + " (" + said + ").";
+            case TLS_REFUSED -> "TLS with RabbitMQ at " + broker + " fails (" + said + ").";
             case WRONG_CREDENTIALS ->
                 "RabbitMQ at " + broker + " refuses user '" + broker.user() + "' or its password.";
             case NO_RIGHTS ->
@@ -41,6 +42,9 @@ record Advice(BrokerEndpoint broker, TapSource source) {
             case UNREACHABLE ->
                 "Warren tries again by itself. Is the broker up, is the address right? Type: nc -vz " + broker.host()
                         + " " + broker.port();
+            case TLS_REFUSED ->
+                "The certificate must be for this host name and trusted by this JVM. Type: keytool -importcert -file CA.pem"
+                        + " -keystore trust.p12 and start Warren with -Djavax.net.ssl.trustStore=trust.p12";
             case WRONG_CREDENTIALS ->
                 "Type on the broker: rabbitmqctl change_password " + broker.user()
                         + " 'SECRET' and give Warren the same.";

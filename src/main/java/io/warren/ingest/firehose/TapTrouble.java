@@ -4,6 +4,8 @@ package io.warren.ingest.firehose;
 public enum TapTrouble {
     /** No connection to that address. */
     UNREACHABLE,
+    /** TLS failed: mostly a certificate that this JVM does not trust, or one for another host name. */
+    TLS_REFUSED,
     /** User or password is wrong. */
     WRONG_CREDENTIALS,
     /** The user may not use the virtual host, its own queue, or read the exchange. */

@@ -10,8 +10,9 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells from a failure what is wrong and what to type against it. */
@@ -33,6 +34,20 @@ final class Troubles {
     }
 
     private static TapTrouble trouble(Throwable failure) {
+        return isOfTls(failure) ? TapTrouble.TLS_REFUSED : otherTrouble(failure);
+    }
+
+    /** Looked for first: the client wraps it in a failure to connect. */
+    private static boolean isOfTls(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLHandshakeException || cause instanceof CertificateException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static TapTrouble otherTrouble(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             TapTrouble trouble = switch (cause) {
                 case PossibleAuthenticationFailureException _ -> TapTrouble.WRONG_CREDENTIALS;
@@ -43,7 +58,6 @@ final class Troubles {
                         NoRouteToHostException _,
                         UnknownHostException _,
                         SocketTimeoutException _,
-                        SSLException _,
                         TimeoutException _ -> TapTrouble.UNREACHABLE;
                 default -> null;
             };

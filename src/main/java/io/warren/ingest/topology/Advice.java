@@ -1,6 +1,11 @@
 package io.warren.ingest.topology;
 
 import io.warren.ingest.topology.ManagementProblem.Kind;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import javax.net.ssl.SSLException;
 
 /** The words for a tired operator: what happened, what it means, what to type. */
 final class Advice {
@@ -10,7 +15,7 @@ final class Advice {
     static ManagementProblem unreachable(ManagementEndpoint endpoint, Throwable cause) {
         return new ManagementProblem(
                 Kind.UNREACHABLE,
-                "Cannot reach the management API at " + endpoint.root() + ": " + innermost(cause)
+                "Cannot reach the management API at " + endpoint.root() + ": " + why(cause)
                         + ". Until it answers, connections have no names and bindings are unknown."
                         + " Type on the broker: rabbitmq-plugins enable rabbitmq_management; rabbitmq-diagnostics listeners",
                 cause);
@@ -54,12 +59,27 @@ final class Advice {
                 : "'" + word.replace("'", "'\\''") + "'";
     }
 
-    private static String innermost(Throwable cause) {
-        Throwable inner = cause;
-        while (inner.getCause() != null) {
-            inner = inner.getCause();
+    /** In words, where the client's own are none: it says {@code ClosedChannelException} when nobody listens. */
+    private static String why(Throwable cause) {
+        for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
+            switch (inner) {
+                case UnresolvedAddressException _, UnknownHostException _ -> {
+                    return "there is no host of that name";
+                }
+                case HttpTimeoutException _ -> {
+                    return "no answer in time";
+                }
+                case SSLException _ -> {
+                    return "no trusted TLS connection (" + inner.getMessage() + ")";
+                }
+                default -> {}
+            }
         }
-        String message = inner.getMessage();
-        return inner.getClass().getSimpleName() + (message == null ? "" : " (" + message + ")");
+        for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
+            if (inner instanceof ConnectException) {
+                return "nobody listens there";
+            }
+        }
+        return String.valueOf(cause.getMessage());
     }
 }

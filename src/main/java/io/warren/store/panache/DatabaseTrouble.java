@@ -11,6 +11,8 @@ final class DatabaseTrouble {
     private static final String NOTHING_LOST =
             " Nothing is lost yet: Warren goes on counting in memory and tries again.";
 
+    private static final String COUNTED_AS_DROPPED = " These data are given up, and counted as dropped.";
+
     private DatabaseTrouble() {}
 
     /** Empty when it is not the database's: a bug of ours. */
@@ -18,7 +20,11 @@ final class DatabaseTrouble {
         @Nullable Throwable cause = failure;
         while (cause != null) {
             if (cause instanceof SQLException sql) {
-                return Optional.of(new StoreFailure("Cannot " + what + ": " + meaning(sql) + NOTHING_LOST, failure));
+                String message = "Cannot " + what + ": " + meaning(sql);
+                return Optional.of(
+                        refused(sql)
+                                ? StoreFailure.refused(message + COUNTED_AS_DROPPED, failure)
+                                : StoreFailure.passing(message + NOTHING_LOST, failure));
             }
             cause = cause.getCause();
         }
@@ -28,6 +34,16 @@ final class DatabaseTrouble {
     private static String meaning(SQLException failure) {
         @Nullable String state = failure.getSQLState();
         return state == null || state.isEmpty() ? ofSqlite(failure) : ofPostgres(state, failure);
+    }
+
+    /** Data exceptions and violated constraints (PostgreSQL); too big, constraint, mismatch (SQLite). */
+    private static boolean refused(SQLException failure) {
+        @Nullable String state = failure.getSQLState();
+        if (state == null || state.isEmpty()) {
+            int code = failure.getErrorCode() & 0xff;
+            return code >= 18 && code <= 20;
+        }
+        return state.startsWith("22") || state.startsWith("23");
     }
 
     /** Result codes of https://www.sqlite.org/rescode.html; the lowest byte is the primary one. */

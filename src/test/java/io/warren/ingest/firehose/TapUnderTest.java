@@ -41,9 +41,17 @@ final class TapUnderTest implements TapListener, AutoCloseable {
         return of(uri, vhost, Bounds.DEFAULT, _ -> {});
     }
 
+    static TapUnderTest of(BrokerEndpoint endpoint, String vhost) {
+        return of(endpoint, vhost, Bounds.DEFAULT, _ -> {});
+    }
+
     static TapUnderTest of(URI uri, String vhost, Bounds bounds, Consumer<Observation> sink) {
+        return of(BrokerEndpoint.of(uri), vhost, bounds, sink);
+    }
+
+    private static TapUnderTest of(BrokerEndpoint endpoint, String vhost, Bounds bounds, Consumer<Observation> sink) {
         Retry retry = new Retry(Duration.ofMillis(50), Duration.ofMillis(500));
-        return new TapUnderTest(new TapSettings("b1", BrokerEndpoint.of(uri), List.of(vhost), bounds, retry), sink);
+        return new TapUnderTest(new TapSettings("b1", endpoint, List.of(vhost), bounds, retry), sink);
     }
 
     TapUnderTest connected() {

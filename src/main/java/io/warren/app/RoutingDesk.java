@@ -1,0 +1,166 @@
+package io.warren.app;
+
+import io.warren.model.Binding;
+import io.warren.model.MessageProperties;
+import io.warren.model.Observation.Deliver;
+import io.warren.model.Observation.Publish;
+import io.warren.model.Outcome.Hop;
+import io.warren.model.Outcome.Via;
+import io.warren.model.Route;
+import io.warren.model.Topology;
+import io.warren.query.TopologySource;
+import io.warren.routing.RouteCache;
+import io.warren.routing.RouteFinder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** The declarations last read, the routes they give, and which bindings were seen at work. */
+final class RoutingDesk implements TopologySource {
+
+    private static final int CACHED = 20_000;
+
+    private final boolean expected;
+    private final long watchedSince;
+    private volatile @Nullable Declared declared;
+    private final Map<Binding, LongAdder> carried = new ConcurrentHashMap<>();
+    private final Map<Place, LongAdder> published = new ConcurrentHashMap<>();
+
+    /** An exchange of a vhost. */
+    private record Place(String vhost, String exchange) {}
+
+    private record Declared(Topology topology, RouteFinder finder, RouteCache routes) {}
+
+    /**
+     * Knows nothing yet.
+     *
+     * @param expected whether anybody will ever read the declarations
+     * @param now nanoseconds since the epoch
+     */
+    RoutingDesk(boolean expected, long now) {
+        this.expected = expected;
+        this.watchedSince = now;
+    }
+
+    void declared(Topology topology) {
+        RouteFinder finder = new RouteFinder(topology);
+        declared = new Declared(topology, finder, new RouteCache(finder, CACHED));
+    }
+
+    /** Nanoseconds since the epoch: bindings are watched since then. */
+    long watchedSince() {
+        return watchedSince;
+    }
+
+    @Nullable RouteFinder finder() {
+        Declared now = declared;
+        return now == null ? null : now.finder();
+    }
+
+    @Nullable Topology topology() {
+        Declared now = declared;
+        return now == null ? null : now.topology();
+    }
+
+    @Override
+    public List<Topology> topologies() {
+        Topology now = topology();
+        return now == null ? List.of() : List.of(now);
+    }
+
+    /** The declarations may be older than the message: the next ones may tell what these do not. */
+    boolean mayKnowBetterSoon(Hop hop) {
+        Topology now = topology();
+        return expected
+                && hop.deliver() != null
+                && (now == null || now.at() < hop.deliver().at());
+    }
+
+    /** Every way the message may have come; of a dead letter: to the queue it died in, and from there. */
+    List<Route> carried(Publish publish, Deliver deliver, List<Via> via) {
+        Declared now = declared;
+        if (now == null) {
+            return List.of();
+        }
+        String firstQueue = via.isEmpty() ? deliver.queue() : via.getFirst().queue();
+        List<Route> first = now.routes()
+                .carried(
+                        publish.vhost(),
+                        publish.exchange(),
+                        publish.routingKeys(),
+                        publish.properties().headers(),
+                        firstQueue);
+        if (via.isEmpty()) {
+            return first;
+        }
+        MessageProperties properties = deliver.properties();
+        List<Route> last = now.routes()
+                .carried(
+                        deliver.vhost(),
+                        deliver.exchange(),
+                        deliver.routingKeys(),
+                        properties.headers(),
+                        deliver.queue());
+        return joined(first, last);
+    }
+
+    private static List<Route> joined(List<Route> first, List<Route> last) {
+        List<Route> all = new ArrayList<>();
+        for (Route one : first) {
+            for (Route other : last) {
+                all.add(joined(one, other));
+            }
+        }
+        return all.stream().distinct().toList();
+    }
+
+    private static Route joined(Route one, Route other) {
+        if (one instanceof Route.Derived(List<Route.Step> steps)
+                && other instanceof Route.Derived(List<Route.Step> further)) {
+            List<Route.Step> all = new ArrayList<>(steps);
+            all.addAll(further);
+            return new Route.Derived(all);
+        }
+        return one instanceof Route.Underivable ? one : other;
+    }
+
+    /** A message went that way. */
+    void used(Hop hop, List<Route> routes) {
+        for (Publish publish : hop.publish().candidates()) {
+            published(publish);
+            break;
+        }
+        for (Route route : routes) {
+            if (route instanceof Route.Derived(List<Route.Step> steps)) {
+                for (Route.Step step : steps) {
+                    if (step instanceof Route.Step.Bound(Binding binding)) {
+                        carried.computeIfAbsent(binding, key -> new LongAdder()).increment();
+                    }
+                }
+            }
+        }
+    }
+
+    private void published(Publish publish) {
+        published
+                .computeIfAbsent(new Place(publish.vhost(), publish.exchange()), key -> new LongAdder())
+                .increment();
+    }
+
+    /** How many messages each binding was seen to carry. */
+    Map<Binding, Long> carried() {
+        Map<Binding, Long> counts = new HashMap<>();
+        carried.forEach((binding, count) -> counts.put(binding, count.sum()));
+        return counts;
+    }
+
+    /** How many deliveries were seen of messages published to that exchange. */
+    long publishedTo(String vhost, String exchange) {
+        LongAdder count = published.get(new Place(vhost, exchange));
+        return count == null ? 0 : count.sum();
+    }
+}

@@ -1,0 +1,151 @@
+package io.warren.app;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.warren.fingerprint.FingerprintAlgorithm;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an operator may set. Every default is good for a RabbitMQ on the same machine. */
+@ConfigMapping(prefix = "warren")
+interface WarrenConfig {
+
+    /** The name that observations give the broker; of use where several are watched. */
+    @WithDefault("rabbitmq")
+    String cluster();
+
+    Broker broker();
+
+    Management management();
+
+    Tracing tracing();
+
+    Fingerprints fingerprint();
+
+    Correlation correlation();
+
+    MapCounts map();
+
+    Identity identity();
+
+    /** The firehose. */
+    interface Broker {
+        /** Off: nothing is tapped, observations only come in over REST. */
+        @WithDefault("true")
+        boolean tap();
+
+        /** {@code amqp://user:password@host:port} or {@code amqps://…}. */
+        @WithDefault("amqp://guest:guest@localhost:5672")
+        URI uri();
+
+        /** Each gets a connection and a bounded queue of its own. */
+        @WithDefault("/")
+        List<String> vhosts();
+
+        /** Above so many waiting trace messages the broker drops the oldest. */
+        @WithDefault("100000")
+        long queueLength();
+
+        /** Above so many waiting bytes the broker drops the oldest trace messages. */
+        @WithDefault("134217728")
+        long queueBytes();
+
+        /** Whether to listen to the broker's event exchange, if its plug-in is on. */
+        @WithDefault("true")
+        boolean events();
+
+        /** Where the event exchange lives ({@code event_exchange.vhost} of the broker). */
+        @WithDefault("/")
+        String eventsVhost();
+    }
+
+    /** The management API. */
+    interface Management {
+        @WithDefault("true")
+        boolean enabled();
+
+        /** One address a broker node; the first is asked for lists. Default: port 15672 of the broker's host. */
+        Optional<List<URI>> uris();
+
+        /** Default: the user of the broker's address. */
+        Optional<String> user();
+
+        Optional<String> password();
+
+        /** How often the lists are asked for. */
+        @WithDefault("5s")
+        Duration every();
+    }
+
+    /** The broker's switch for the firehose. */
+    interface Tracing {
+        /** The permission to switch tracing on, and off again at the end. Needs an administrator's credentials. */
+        @WithDefault("false")
+        boolean manage();
+
+        /** Default: the user of the management API. */
+        Optional<String> user();
+
+        Optional<String> password();
+
+        @WithDefault("5s")
+        Duration every();
+    }
+
+    /** The checksum of bodies. */
+    interface Fingerprints {
+        /** {@code xxh3}, or {@code hmac-sha256} where publishers are hostile. */
+        @WithDefault("xxh3")
+        FingerprintAlgorithm algorithm();
+
+        /** The same for the service and all sensors. Default: another one after each start. */
+        Optional<String> secret();
+    }
+
+    /** The joins. */
+    interface Correlation {
+        /** How long a publication waits for its deliveries. Longer finds slow consumers, and costs memory. */
+        @WithDefault("30s")
+        Duration window();
+
+        /** How much later than others an observation may arrive. */
+        @WithDefault("300ms")
+        Duration disorder();
+
+        /** How long a delivery's judgement waits for signs of loss and for guests. */
+        @WithDefault("700ms")
+        Duration patience();
+
+        /** Above so many copies of messages in memory the oldest are given up, and counted as EVICTED. */
+        @WithDefault("2000000")
+        int capacity();
+
+        /** Observations that wait for the correlator at most; beyond it the tap waits, and the broker drops. */
+        @WithDefault("50000")
+        int inbox();
+    }
+
+    /** The map. */
+    interface MapCounts {
+        /** How often counts are written to the database. */
+        @WithDefault("1s")
+        Duration flush();
+
+        /** Above so many different edges within one flush, further ones are counted as dropped. */
+        @WithDefault("200000")
+        int capacity();
+
+        /** How many of the last messages can be searched. */
+        @WithDefault("20000")
+        int recentMessages();
+    }
+
+    /** Names of participants. */
+    interface Identity {
+        /** Further naming rules; see {@code META-INF/identity-rules} for the built-in ones. */
+        Map<String, String> rules();
+    }
+}
