@@ -1,6 +1,7 @@
 package io.warren.api;
 
 import io.quarkus.runtime.Startup;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -20,6 +21,7 @@ class Access {
     private final Set<String> withoutToken;
 
     /** Throws {@link IllegalStateException}, which stops the start, on a configuration that is open by mistake. */
+    @Inject
     Access(ApiConfig config, @ConfigProperty(name = "quarkus.http.host") String host) {
         this(Tokens.of(config.token(), config.tokensFile()), config.openFeed(), isThisMachine(host));
         if (tokens.isEmpty() && !isThisMachine(host)) {
