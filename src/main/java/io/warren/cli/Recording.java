@@ -16,7 +16,7 @@ public interface Recording {
      *
      * @param broker an AMQP URI
      * @param vhosts empty = the one of the URI
-     * @param cluster what to call the broker; null = by its host
+     * @param cluster what to call the broker; null = as the service does
      * @param seconds null = until interrupted
      */
     record Request(

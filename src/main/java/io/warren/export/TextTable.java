@@ -45,10 +45,9 @@ public final class TextTable {
     }
 
     private static boolean isNumeric(Sheet sheet, int column) {
-        return !sheet.rows().isEmpty()
-                && sheet.rows().stream()
-                        .allMatch(row -> row.get(column) instanceof Number
-                                || row.get(column).equals("-"));
+        List<Object> cells = sheet.rows().stream().map(row -> row.get(column)).toList();
+        return cells.stream().anyMatch(Number.class::isInstance)
+                && cells.stream().allMatch(cell -> cell instanceof Number || cell.equals("-"));
     }
 
     private static int width(String text) {

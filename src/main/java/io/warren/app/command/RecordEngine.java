@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** The tap, written down instead of correlated. */
 final class RecordEngine implements Recording {
 
+    /** As the service calls it. */
+    private static final String DEFAULT_CLUSTER = "rabbitmq";
+
     private static final int SECRET_BYTES = 32;
     private static final long TICK_MILLIS = 200;
     private static final int QUIET_TICKS = 50;
@@ -33,8 +36,8 @@ final class RecordEngine implements Recording {
         Writing writing = new Writing(new ObservationWriter(out));
         AtomicReference<TapState.@Nullable Down> trouble = new AtomicReference<>();
         TapListener listener = state -> trouble.compareAndSet(null, firstTrouble(state, writing));
-        TapSettings settings =
-                TapSettings.of(request.cluster(broker.endpoint().host()), broker.endpoint(), broker.vhosts(request.vhosts()));
+        TapSettings settings = TapSettings.of(
+                request.cluster(System.getenv().getOrDefault("WARREN_CLUSTER", DEFAULT_CLUSTER)), broker.endpoint(), broker.vhosts(request.vhosts()));
         FirehoseTap.Parts parts = FirehoseTap.Parts.full(FingerprintAlgorithm.XXH3.keyed(secret()));
         try (Interruption interruption = new Interruption();
                 FirehoseTap tap = new FirehoseTap(settings, parts, writing::write, listener)) {
