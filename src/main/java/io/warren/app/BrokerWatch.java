@@ -19,7 +19,6 @@ import io.warren.ingest.topology.TopologyPoll;
 import io.warren.ingest.topology.TracedVhost;
 import io.warren.ingest.topology.TracingArm;
 import io.warren.ingest.topology.TracingState;
-import io.warren.model.AmqpExchange;
 import io.warren.model.BrokerFact;
 import io.warren.model.Topology;
 import io.warren.routing.RouteFinder;
@@ -169,15 +168,18 @@ final class BrokerWatch implements AutoCloseable {
     private final class Listener implements TopologyListener {
         @Override
         public void onTopology(Topology topology) {
-            routing.declared(topology);
-            RouteFinder finder = routing.finder();
+            routing.declared(topology, version());
             Set<String> wanted = new HashSet<>(settings.keptHeaders());
+            RouteFinder finder = routing.finder();
             if (finder != null) {
-                for (AmqpExchange exchange : topology.exchanges()) {
-                    wanted.addAll(finder.relevantHeaders(exchange.vhost(), exchange.name()));
-                }
+                wanted.addAll(finder.relevantHeaders());
             }
             kept.keep(wanted);
+        }
+
+        private String version() {
+            ManagementApi api = management;
+            return api == null ? "" : api.access().version();
         }
 
         @Override

@@ -53,7 +53,7 @@ final class Cartographer implements Consumer<Outcome> {
         counts.count(outcome);
         switch (outcome) {
             case Hop hop -> hop(hop);
-            case Outcome.Undelivered undelivered -> accumulator.add(undelivered);
+            case Outcome.Undelivered undelivered -> undelivered(undelivered);
             case Outcome.Unrouted unrouted -> accumulator.add(unrouted);
             case Outcome.Unmatched unmatched -> accumulator.add(unmatched);
             case Outcome.Duplicate _, Outcome.Ignored _, Outcome.Link _ -> {}
@@ -69,6 +69,14 @@ final class Cartographer implements Consumer<Outcome> {
             waiting.addLast(new Waiting(hop, now + ROUTE_PATIENCE));
         } else {
             draw(hop, routes);
+        }
+    }
+
+    private void undelivered(Outcome.Undelivered undelivered) {
+        if (routing.isMisspelt(undelivered.publish(), undelivered.queue())) {
+            accumulator.add(new Outcome.Unrouted(undelivered.publish(), undelivered.send(), null));
+        } else {
+            accumulator.add(undelivered);
         }
     }
 

@@ -10,14 +10,12 @@ import java.util.List;
 /** How it stands with everything the service depends on, from what is known already. */
 final class HealthDesk implements HealthFacts {
 
-    private final BrokerSettings settings;
     private final BrokerWatch broker;
     private final TapLog taps;
     private final Pipeline pipeline;
     private final Housekeeping housekeeping;
 
-    HealthDesk(BrokerSettings settings, BrokerWatch broker, TapLog taps, Pipeline pipeline, Housekeeping housekeeping) {
-        this.settings = settings;
+    HealthDesk(BrokerWatch broker, TapLog taps, Pipeline pipeline, Housekeeping housekeeping) {
         this.broker = broker;
         this.taps = taps;
         this.pipeline = pipeline;
@@ -45,7 +43,7 @@ final class HealthDesk implements HealthFacts {
     @Override
     public List<Fact> started() {
         List<Fact> facts = new ArrayList<>();
-        for (String vhost : settings.tap().vhosts()) {
+        for (String vhost : broker.tapCounts().keySet()) {
             facts.add(
                     taps.states().containsKey(vhost)
                             ? Fact.up("tap " + vhost, "tried")

@@ -9,6 +9,7 @@ import io.warren.model.Outcome.Via;
 import io.warren.model.Route;
 import io.warren.model.Topology;
 import io.warren.query.TopologySource;
+import io.warren.routing.HeaderRules;
 import io.warren.routing.RouteCache;
 import io.warren.routing.RouteFinder;
 import java.util.ArrayList;
@@ -46,8 +47,9 @@ final class RoutingDesk implements TopologySource {
         this.watchedSince = now;
     }
 
-    void declared(Topology topology) {
-        RouteFinder finder = new RouteFinder(topology);
+    /** The rules are those of the broker's version; they changed with 3.13. */
+    void declared(Topology topology, String brokerVersion) {
+        RouteFinder finder = new RouteFinder(topology, HeaderRules.ofBroker(brokerVersion));
         declared = new Declared(topology, finder, new RouteCache(finder, CACHED));
     }
 
@@ -78,6 +80,18 @@ final class RoutingDesk implements TopologySource {
         return expected
                 && hop.deliver() != null
                 && (now == null || now.at() < hop.deliver().at());
+    }
+
+    /**
+     * Whether a queue that the broker named is none: of a publication to the default exchange it reports the routing key,
+     * whether or not there is such a queue.
+     */
+    boolean isMisspelt(Publish publish, String queue) {
+        Declared now = declared;
+        return now != null
+                && publish.exchange().isEmpty()
+                && now.topology().at() > publish.at()
+                && !now.finder().routes(publish.vhost(), "", List.of(queue), Map.of()).containsKey(queue);
     }
 
     /** Every way the message may have come; of a dead letter: to the queue it died in, and from there. */

@@ -70,7 +70,7 @@ final class Service {
         TapLog taps = new TapLog(config.cluster(), clock, pipeline::reportLoss);
         broker = new BrokerWatch(settings, executor, clock, routing, participants, taps);
         coverage = new CoverageDesk(settings, broker, taps, counts, pipeline::reportLoss);
-        health = new HealthDesk(settings, broker, taps, pipeline, housekeeping);
+        health = new HealthDesk(broker, taps, pipeline, housekeeping);
         numbers = new NumbersDesk(config.cluster(), counts, broker, taps, pipeline, housekeeping, coverage);
     }
 

@@ -41,6 +41,21 @@ public final class PrivatePostgres implements AutoCloseable {
         run(asServer("createdb", "-h", "127.0.0.1", "-p", String.valueOf(port), "-U", "warren", "warren"));
     }
 
+    private PrivatePostgres(Path folder, int port) {
+        this.folder = folder;
+        this.port = port;
+    }
+
+    /** The server that {@link #handle} names: for who only has the text. */
+    public static PrivatePostgres of(String handle) {
+        int colon = handle.lastIndexOf(':');
+        return new PrivatePostgres(Path.of(handle.substring(0, colon)), Integer.parseInt(handle.substring(colon + 1)));
+    }
+
+    public String handle() {
+        return folder + ":" + port;
+    }
+
     public String jdbcUrl() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/warren?user=warren";
     }

@@ -7,6 +7,6 @@ public interface TapListener {
 
     void onState(TapState state);
 
-    /** The sink threw on one observation, which is counted and lost; the tap goes on. */
+    /** Something threw that must not: mostly the sink on one observation, which is counted and lost. The tap goes on. */
     default void onBug(String vhost, Throwable bug) {}
 }

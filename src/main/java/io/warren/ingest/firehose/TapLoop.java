@@ -88,6 +88,10 @@ final class TapLoop implements AutoCloseable {
             return watched(session);
         } catch (IOException | TimeoutException | ShutdownSignalException e) {
             return troubles.down(e);
+        } catch (RuntimeException bug) {
+            // Of the client or of a TapBindings: the loop must outlive it, or nobody would tap any more.
+            listener.onBug(source.vhost(), bug);
+            return troubles.down(bug);
         }
     }
 

@@ -45,7 +45,10 @@ final class BucketRows {
     private static final String OLDEST = """
             select subject_id, width, start, messages, bytes, redeliveries, dead_lettered, ambiguous,
                 first_seen, last_seen, latency, evidence, routing_keys
-            from bucket where width = ? and start <= ? order by start, subject_id limit ?""";
+            from bucket
+            where (width * 100000000000 + start) >= ? * 100000000000
+                and (width * 100000000000 + start) <= ? * 100000000000 + ?
+            order by (width * 100000000000 + start) limit ?""";
 
     private static final String DELETE = "delete from bucket where subject_id = ? and width = ? and start = ?";
 
@@ -87,8 +90,9 @@ final class BucketRows {
         SortedMap<BucketKey, EdgeStats> rows = new TreeMap<>();
         try (PreparedStatement statement = connection.prepareStatement(OLDEST)) {
             statement.setLong(1, width);
-            statement.setLong(2, start);
-            statement.setInt(3, limit);
+            statement.setLong(2, width);
+            statement.setLong(3, start);
+            statement.setInt(4, limit);
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
                     rows.put(key(result), stats(result));

@@ -40,6 +40,9 @@ public final class TapBenchmark {
 
     private static final int ROUNDS = Integer.getInteger("rounds", 9);
 
+    /** Bytes of a body; 0 for all sizes. */
+    private static final int BODY = Integer.getInteger("body", 0);
+
     /** Wide of the aim of 95 %, as a busy machine disturbs the one or the other. */
     private static final double FLOOR = 0.8;
 
@@ -96,7 +99,9 @@ public final class TapBenchmark {
                 "%8s %12s %12s %12s %14s %12s%n",
                 "body", "tap ev/s", "bare ev/s", "best/best", "median ratio", "CPU beyond");
         for (int[] size : new int[][] {{100, 20_000}, {1024, 20_000}, {16 * 1024, 8_000}}) {
-            compare(size[0], size[1]);
+            if (BODY == 0 || BODY == size[0]) {
+                compare(size[0], size[1]);
+            }
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What a real RabbitMQ 3.10.8 told, kept in the test resources. */
+/** What real brokers, RabbitMQ 3.10.8 and 4.0.5, told, kept in the test resources. */
 final class Samples {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -12,12 +12,7 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         server = new PrivatePostgres();
-        return Map.of("quarkus.datasource.jdbc.url", server.jdbcUrl());
-    }
-
-    @Override
-    public void inject(TestInjector injector) {
-        injector.injectIntoFields(server, new TestInjector.MatchesType(PrivatePostgres.class));
+        return Map.of("quarkus.datasource.jdbc.url", server.jdbcUrl(), "test.postgres", server.handle());
     }
 
     @Override
