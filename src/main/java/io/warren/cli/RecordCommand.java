@@ -31,7 +31,10 @@ final class RecordCommand implements Callable<Integer> {
     @Option(names = "--vhost", paramLabel = "NAME", description = "may be repeated; default: the one of the URI")
     private List<String> vhosts = List.of();
 
-    @Option(names = "--cluster", paramLabel = "NAME", description = "what to call the broker; else WARREN_CLUSTER, else rabbitmq")
+    @Option(
+            names = "--cluster",
+            paramLabel = "NAME",
+            description = "what to call the broker; else WARREN_CLUSTER, else rabbitmq")
     private @Nullable String cluster;
 
     @Option(names = "--out", paramLabel = "FILE", description = "default: standard output")

@@ -37,7 +37,9 @@ final class RecordEngine implements Recording {
         AtomicReference<TapState.@Nullable Down> trouble = new AtomicReference<>();
         TapListener listener = state -> trouble.compareAndSet(null, firstTrouble(state, writing));
         TapSettings settings = TapSettings.of(
-                request.cluster(System.getenv().getOrDefault("WARREN_CLUSTER", DEFAULT_CLUSTER)), broker.endpoint(), broker.vhosts(request.vhosts()));
+                request.cluster(System.getenv().getOrDefault("WARREN_CLUSTER", DEFAULT_CLUSTER)),
+                broker.endpoint(),
+                broker.vhosts(request.vhosts()));
         FirehoseTap.Parts parts = FirehoseTap.Parts.full(FingerprintAlgorithm.XXH3.keyed(secret()));
         try (Interruption interruption = new Interruption();
                 FirehoseTap tap = new FirehoseTap(settings, parts, writing::write, listener)) {

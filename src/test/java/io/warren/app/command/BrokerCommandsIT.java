@@ -97,18 +97,20 @@ class BrokerCommandsIT {
         broker.admin().tracing(vhost.name(), false);
 
         assertThat(diagnose(amqp("warren:warren"), vhost.name()))
-                .anyMatch(finding -> finding.verdict() == Verdict.GOOD && finding.what().contains("tap stands"))
+                .anyMatch(finding ->
+                        finding.verdict() == Verdict.GOOD && finding.what().contains("tap stands"))
                 .anyMatch(finding -> finding.verdict() == Verdict.BAD
                         && finding.what().contains("Tracing is off in vhost '" + vhost.name() + "'"))
-                .anyMatch(finding -> finding.verdict() == Verdict.GOOD && finding.what().startsWith("disk"));
+                .anyMatch(finding ->
+                        finding.verdict() == Verdict.GOOD && finding.what().startsWith("disk"));
 
         broker.admin().tracing(vhost.name(), true);
         assertThat(diagnose(amqp("warren:warren"), vhost.name()))
                 .noneMatch(finding -> finding.what().contains("Tracing is off"));
 
         assertThat(diagnose(amqp("warren:wrong"), vhost.name()))
-                .anyMatch(finding -> finding.verdict() == Verdict.BAD
-                        && finding.what().contains("refuses user 'warren'"));
+                .anyMatch(finding ->
+                        finding.verdict() == Verdict.BAD && finding.what().contains("refuses user 'warren'"));
     }
 
     private List<Finding> diagnose(String uri, String vhost) {
