@@ -24,7 +24,7 @@ class CoverageResource {
     @GET
     @RolesAllowed(Roles.READER)
     @Operation(operationId = "coverage", summary = "What share of the traffic was seen, and what was not")
-    CoverageView coverage(UriInfo uri) {
+    public CoverageView coverage(UriInfo uri) {
         Parameters.only(uri, Set.of(), Set.of());
         return CoverageView.of(queries.coverage());
     }

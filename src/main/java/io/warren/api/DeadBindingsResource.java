@@ -28,7 +28,7 @@ class DeadBindingsResource {
             operationId = "dead-bindings",
             summary = "Bindings that no message was seen to match",
             description = "Since the service began to watch them: `watchedSince`.")
-    PageView<DeadBindingView> deadBindings(@BeanParam BindingFilters filters) {
+    public PageView<DeadBindingView> deadBindings(@BeanParam BindingFilters filters) {
         filters.check();
         String after = filters.after();
         int limit = filters.rows();

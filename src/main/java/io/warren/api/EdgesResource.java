@@ -23,7 +23,7 @@ class EdgesResource {
     @GET
     @RolesAllowed(Roles.READER)
     @Operation(operationId = "edges", summary = "Who feeds whom, through which exchange, binding and queue")
-    PageView<EdgeView> edges(@BeanParam FlowFilters filters) {
+    public PageView<EdgeView> edges(@BeanParam FlowFilters filters) {
         return PageView.of(queries.edges(filters.query()), EdgeView::of);
     }
 }

@@ -23,7 +23,7 @@ class ExchangesResource {
     @GET
     @RolesAllowed(Roles.READER)
     @Operation(operationId = "exchanges", summary = "Exchanges that anything was seen of, and those that are declared")
-    PageView<ExchangeView> exchanges(@BeanParam FlowFilters filters) {
+    public PageView<ExchangeView> exchanges(@BeanParam FlowFilters filters) {
         return PageView.of(queries.exchanges(filters.query()), ExchangeView::of);
     }
 }

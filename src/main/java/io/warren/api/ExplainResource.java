@@ -31,7 +31,7 @@ class ExplainResource {
     @Operation(
             operationId = "explain",
             summary = "Which bindings would carry such a message, and why the others would not")
-    ExplanationView explain(
+    public ExplanationView explain(
             @RestQuery @Parameter(description = "/ when left out.", example = "/") @Nullable String vhost,
             @RestQuery
                     @Parameter(

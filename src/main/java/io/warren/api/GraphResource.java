@@ -26,7 +26,7 @@ class GraphResource {
             operationId = "graph",
             summary = "The same edges as nodes and links",
             description = "Limit and cursor count edges, not nodes.")
-    GraphView graph(@BeanParam FlowFilters filters) {
+    public GraphView graph(@BeanParam FlowFilters filters) {
         return GraphView.of(queries.graph(filters.query()));
     }
 }

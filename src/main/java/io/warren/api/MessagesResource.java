@@ -36,7 +36,7 @@ class MessagesResource {
             summary = "Where a message of late went, newest delivery first",
             description = "At least one of fingerprint, messageId and correlationId; a message must have all that are"
                     + " given. Only the last deliveries are remembered: `reach` says how far back.")
-    MessagesView messages(
+    public MessagesView messages(
             @RestQuery
                     @Parameter(description = "Keyed digest of the body.", example = "00112233445566778899aabbccddeeff")
                     @Nullable String fingerprint,

@@ -59,7 +59,7 @@ class ObservationsResource {
                             mediaType = NDJSON,
                             schema = @Schema(implementation = String.class),
                             examples = @ExampleObject(name = "one publication", value = EXAMPLE)))
-    IntakeView post(
+    public IntakeView post(
             InputStream body,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING)
                     @Parameter(description = "gzip, or nothing", schema = @Schema(enumeration = "gzip"))

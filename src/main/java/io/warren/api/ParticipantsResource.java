@@ -23,7 +23,7 @@ class ParticipantsResource {
     @GET
     @RolesAllowed(Roles.READER)
     @Operation(operationId = "participants", summary = "Who publishes and who consumes")
-    PageView<ParticipantView> participants(@BeanParam FlowFilters filters) {
+    public PageView<ParticipantView> participants(@BeanParam FlowFilters filters) {
         return PageView.of(queries.participants(filters.query()), ParticipantView::of);
     }
 }

@@ -23,7 +23,7 @@ class QueuesResource {
     @GET
     @RolesAllowed(Roles.READER)
     @Operation(operationId = "queues", summary = "Queues that anything was seen of, and those that are declared")
-    PageView<QueueView> queues(@BeanParam FlowFilters filters) {
+    public PageView<QueueView> queues(@BeanParam FlowFilters filters) {
         return PageView.of(queries.queues(filters.query()), QueueView::of);
     }
 }

@@ -23,7 +23,7 @@ class UnmatchedResource {
     @GET
     @RolesAllowed(Roles.READER)
     @Operation(operationId = "unmatched", summary = "What could not be tied together, or not be counted, by reason")
-    PageView<UnmatchedView> unmatched(@BeanParam FlowFilters filters) {
+    public PageView<UnmatchedView> unmatched(@BeanParam FlowFilters filters) {
         return PageView.of(queries.unmatched(filters.query()), UnmatchedView::of);
     }
 }

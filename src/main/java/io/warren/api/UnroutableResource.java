@@ -25,7 +25,7 @@ class UnroutableResource {
     @Operation(
             operationId = "unroutable",
             summary = "Publications that no queue took, and the binding that would have come nearest")
-    PageView<UnroutableView> unroutable(@BeanParam FlowFilters filters) {
+    public PageView<UnroutableView> unroutable(@BeanParam FlowFilters filters) {
         return PageView.of(queries.unroutable(filters.query()), UnroutableView::of);
     }
 }
