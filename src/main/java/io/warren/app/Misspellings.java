@@ -42,10 +42,10 @@ final class Misspellings {
     void tick(long now) {
         while (!waiting.isEmpty()
                 && waiting.peekFirst().at() + PATIENCE < now
-                && (now == Long.MAX_VALUE || routing.isReadSince(waiting.peekFirst().at()))) {
+                && (now == Long.MAX_VALUE
+                        || routing.isReadSince(waiting.peekFirst().at()))) {
             Publish publish = waiting.removeFirst();
-            boolean nowhere =
-                    publish.routedQueues().stream().allMatch(queue -> routing.isMisspelt(publish, queue));
+            boolean nowhere = publish.routedQueues().stream().allMatch(queue -> routing.isMisspelt(publish, queue));
             if (nowhere) {
                 accumulator.add(new Unrouted(publish, Slot.unseen(), null));
                 counted.put(publish, Boolean.TRUE);

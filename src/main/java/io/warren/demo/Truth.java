@@ -75,10 +75,10 @@ final class Truth {
                 .collect(groupingBy(
                         out -> new Envelope(out.number(), out.exchange(), out.routingKey()),
                         groupingBy(Published::application, counting())));
-        Map<String, Published> origins = published.stream()
-                .collect(toMap(Published::number, out -> out, (one, again) -> one, HashMap::new));
-        Map<Copies, Count> copies = consumed.stream()
-                .collect(toMap(in -> Copies.of(in, origins), Truth::one, Count::plus, HashMap::new));
+        Map<String, Published> origins =
+                published.stream().collect(toMap(Published::number, out -> out, (one, again) -> one, HashMap::new));
+        Map<Copies, Count> copies =
+                consumed.stream().collect(toMap(in -> Copies.of(in, origins), Truth::one, Count::plus, HashMap::new));
         copies.forEach((copy, count) -> {
             Map<String, Long> producers = byNumber.getOrDefault(copy.envelope().number(), Map.of());
             if (producers.size() == 1) {
