@@ -48,7 +48,8 @@ final class BrokerCheck {
                     "vhost " + vhost + ": " + broker.endpoint().coordinates() + " did not answer within "
                             + PATIENCE_SECONDS + " s",
                     "The tap cannot be set up; nothing is seen of this vhost.",
-                    "nc -vz " + broker.endpoint().host() + " " + broker.endpoint().port());
+                    "nc -vz " + broker.endpoint().host() + " "
+                            + broker.endpoint().port());
         }
     }
 
@@ -57,7 +58,8 @@ final class BrokerCheck {
             case TapState.Connected _ -> {
                 TapSettings.Bounds bounds = TapSettings.Bounds.DEFAULT;
                 yield Finding.good("vhost " + vhost + ": tap stands at "
-                        + broker.endpoint().coordinates() + " as " + broker.endpoint().user() + ", queue bound to "
+                        + broker.endpoint().coordinates() + " as "
+                        + broker.endpoint().user() + ", queue bound to "
                         + bounds.messages() + " messages, " + (bounds.bytes() >> 20) + " MiB, drop-head");
             }
             case TapState.Down down -> Finding.bad("vhost " + vhost + ": " + down.message(), "", "");

@@ -29,12 +29,11 @@ final class ManagementCheck {
         ManagementApi api = new ManagementApi("doctor", endpoint, new WitnessClock());
         try {
             Access access = api.access();
-            findings.accept(Finding.good("management API at " + endpoint.root() + ": RabbitMQ " + access.version() + " on "
-                    + access.node() + ", user " + endpoint.user() + " sees all"));
+            findings.accept(Finding.good("management API at " + endpoint.root() + ": RabbitMQ " + access.version()
+                    + " on " + access.node() + ", user " + endpoint.user() + " sees all"));
         } catch (ManagementProblem problem) {
             findings.accept(Finding.bad(problem.getMessage(), "", ""));
-            findings.accept(Finding.unknown(
-                    "tracing, event exchange", "Not known without the management API."));
+            findings.accept(Finding.unknown("tracing, event exchange", "Not known without the management API."));
             return;
         }
         tracing(findings);
@@ -44,11 +43,14 @@ final class ManagementCheck {
     private void tracing(Consumer<Finding> findings) {
         try (TracingArm arm = new TracingArm(List.of(endpoint), vhosts::contains, false)) {
             arm.check();
-            arm.states().forEach((at, state) -> findings.accept(switch (state) {
-                case TracingState.On _ -> Finding.good("tracing is on in vhost " + at.vhost() + " on " + at.node());
-                case TracingState.Off(String advice) -> Finding.bad(advice, "", "");
-                case TracingState.Unknown(String message) -> Finding.bad(message, "", "");
-            }));
+            arm.states()
+                    .forEach((at, state) -> findings.accept(
+                            switch (state) {
+                                case TracingState.On _ ->
+                                    Finding.good("tracing is on in vhost " + at.vhost() + " on " + at.node());
+                                case TracingState.Off(String advice) -> Finding.bad(advice, "", "");
+                                case TracingState.Unknown(String message) -> Finding.bad(message, "", "");
+                            }));
         }
     }
 

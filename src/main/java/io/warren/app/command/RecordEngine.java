@@ -33,8 +33,8 @@ final class RecordEngine implements Recording {
         Writing writing = new Writing(new ObservationWriter(out));
         AtomicReference<TapState.@Nullable Down> trouble = new AtomicReference<>();
         TapListener listener = state -> trouble.compareAndSet(null, firstTrouble(state, writing));
-        TapSettings settings =
-                TapSettings.of(request.cluster(broker.endpoint().host()), broker.endpoint(), broker.vhosts(request.vhosts()));
+        TapSettings settings = TapSettings.of(
+                request.cluster(broker.endpoint().host()), broker.endpoint(), broker.vhosts(request.vhosts()));
         FirehoseTap.Parts parts = FirehoseTap.Parts.full(FingerprintAlgorithm.XXH3.keyed(secret()));
         try (Interruption interruption = new Interruption();
                 FirehoseTap tap = new FirehoseTap(settings, parts, writing::write, listener)) {

@@ -29,7 +29,10 @@ final class StoreCheck {
 
     void run(Consumer<Finding> findings) {
         if (url.startsWith(SQLITE)) {
-            file(Path.of(url.substring(SQLITE.length()).replaceFirst("\\?.*", "")).toAbsolutePath(), findings);
+            file(
+                    Path.of(url.substring(SQLITE.length()).replaceFirst("\\?.*", ""))
+                            .toAbsolutePath(),
+                    findings);
         } else {
             findings.accept(connected());
         }
@@ -38,32 +41,37 @@ final class StoreCheck {
     private Finding connected() {
         String user = System.getenv("QUARKUS_DATASOURCE_USERNAME");
         String password = System.getenv("QUARKUS_DATASOURCE_PASSWORD");
-        try (Connection connection = user == null
-                ? DriverManager.getConnection(url)
-                : DriverManager.getConnection(url, user, password)) {
+        try (Connection connection =
+                user == null ? DriverManager.getConnection(url) : DriverManager.getConnection(url, user, password)) {
             return connection.isValid(PATIENCE_SECONDS)
                     ? Finding.good("database: " + connection.getMetaData().getDatabaseProductName() + " "
                             + connection.getMetaData().getDatabaseProductVersion())
-                    : Finding.bad("the database at " + url + " does not answer", "Nothing can be kept.", "psql '" + url + "'");
+                    : Finding.bad(
+                            "the database at " + url + " does not answer",
+                            "Nothing can be kept.",
+                            "psql '" + url + "'");
         } catch (SQLException e) {
             return Finding.bad(
                     "cannot use the database at " + url + ": " + e.getMessage(),
                     "What is counted waits in memory, and is dropped when that is full.",
-                    "QUARKUS_DATASOURCE_USERNAME=… QUARKUS_DATASOURCE_PASSWORD=… ./warren doctor --database '" + url + "'");
+                    "QUARKUS_DATASOURCE_USERNAME=… QUARKUS_DATASOURCE_PASSWORD=… ./warren doctor --database '" + url
+                            + "'");
         }
     }
 
     private static void file(Path file, Consumer<Finding> findings) {
         Path folder = file.getParent() == null ? Path.of("/") : file.getParent();
         if (!Files.isDirectory(folder)) {
-            findings.accept(Finding.bad("there is no folder " + folder, "The store cannot be made.", "mkdir -p " + folder));
+            findings.accept(
+                    Finding.bad("there is no folder " + folder, "The store cannot be made.", "mkdir -p " + folder));
             return;
         }
         boolean writable = Files.exists(file) ? Files.isWritable(file) : Files.isWritable(folder);
         findings.accept(
                 writable
                         ? Finding.good("store: " + file + (Files.exists(file) ? "" : " (will be made)"))
-                        : Finding.bad("not allowed to write " + file, "Nothing can be kept.", "chown $(id -un) " + file));
+                        : Finding.bad(
+                                "not allowed to write " + file, "Nothing can be kept.", "chown $(id -un) " + file));
         findings.accept(room(folder));
     }
 
