@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jspecify.annotations.Nullable;
 
 /** Requests that are wrong. */
 final class RequestProblems {
@@ -57,10 +56,8 @@ final class RequestProblems {
 
     @ServerExceptionMapper
     public Response notAllowed(NotAllowedException refused, UriInfo uri) {
-        @Nullable String allow = refused.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        return Problem.of(
-                        ProblemKind.METHOD_NOT_ALLOWED,
-                        uri.getPath() + " knows only " + (allow == null ? "other methods" : allow) + ".")
+        String allow = uri.getPath().endsWith("/observations") ? "POST" : "GET, HEAD";
+        return Problem.of(ProblemKind.METHOD_NOT_ALLOWED, uri.getPath() + " knows only " + allow + ".")
                 .response()
                 .header(HttpHeaders.ALLOW, allow)
                 .build();
