@@ -11,20 +11,20 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 final class AccessProblems {
 
     @ServerExceptionMapper
-    Response failed(AuthenticationFailedException failure) {
+    public Response failed(AuthenticationFailedException failure) {
         return notAuthenticated(
                 "The token is not one that this service knows. Send Authorization: Bearer TOKEN with one"
                         + " of those in warren.api.token or warren.api.tokens-file.");
     }
 
     @ServerExceptionMapper
-    Response missing(UnauthorizedException refused) {
+    public Response missing(UnauthorizedException refused) {
         return notAuthenticated("A token is needed for this. Send Authorization: Bearer TOKEN; tokens are set by"
                 + " warren.api.token or warren.api.tokens-file where the service runs.");
     }
 
     @ServerExceptionMapper
-    Response forbidden(ForbiddenException refused) {
+    public Response forbidden(ForbiddenException refused) {
         return Problem.of(
                         ProblemKind.NOT_PERMITTED,
                         "The token is known, but lacks the role: to ask, a token needs the role " + Roles.READER

@@ -1,5 +1,6 @@
 package io.warren.api;
 
+import io.warren.model.Binding;
 import io.warren.query.FlowQuery;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
@@ -51,18 +52,29 @@ final class BindingFilters {
         if (uri != null) {
             Parameters.only(uri, NAMES, Set.of());
         }
-        Parameters.notEmpty("vhost", vhost);
-        Parameters.notEmpty("queue", queue);
-        Parameters.granularity(granularity);
+        Parameters.granularity(Parameters.text(uri, "granularity"));
+    }
+
+    /** Null for those of all virtual hosts. */
+    @Nullable String vhost() {
+        return Parameters.notEmpty("vhost", Parameters.text(uri, "vhost"));
+    }
+
+    boolean wants(Binding binding) {
+        @Nullable String source = Parameters.text(uri, "exchange");
+        @Nullable String destination = Parameters.notEmpty("queue", Parameters.text(uri, "queue"));
+        return (source == null || source.equals(binding.source()))
+                && (destination == null || destination.equals(binding.destination()));
     }
 
     int rows() {
-        return Parameters.limit(limit);
+        return Parameters.limit(Parameters.text(uri, "limit"));
     }
 
     /** Only rows with a greater id. */
     String after() {
-        Parameters.cursor(FlowQuery.ALL, cursor);
-        return cursor == null ? "" : cursor.toLowerCase(Locale.ROOT);
+        @Nullable String last = Parameters.text(uri, "cursor");
+        Parameters.cursor(FlowQuery.ALL, last);
+        return last == null ? "" : last.toLowerCase(Locale.ROOT);
     }
 }

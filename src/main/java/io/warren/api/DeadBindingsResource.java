@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 @Singleton
 @Path("/api/v1/dead-bindings")
@@ -32,9 +31,8 @@ class DeadBindingsResource {
         filters.check();
         String after = filters.after();
         int limit = filters.rows();
-        List<DeadBindingView> all = queries.deadBindings(filters.vhost).stream()
-                .filter(dead -> wanted(filters.exchange, dead.binding().source())
-                        && wanted(filters.queue, dead.binding().destination()))
+        List<DeadBindingView> all = queries.deadBindings(filters.vhost()).stream()
+                .filter(dead -> filters.wants(dead.binding()))
                 .map(DeadBindingView::of)
                 .sorted()
                 .filter(dead -> dead.isAfter(after))
@@ -43,9 +41,5 @@ class DeadBindingsResource {
         boolean more = all.size() > limit;
         List<DeadBindingView> items = more ? all.subList(0, limit) : all;
         return new PageView<>(items, more ? items.getLast().id() : null, CoverageView.of(queries.coverage()));
-    }
-
-    private static boolean wanted(@Nullable String filter, String name) {
-        return filter == null || filter.equals(name);
     }
 }

@@ -49,14 +49,16 @@ class ExplainResource {
                     @Nullable String headers,
             UriInfo uri) {
         Parameters.only(uri, NAMES, Set.of("routingKey"));
-        if (exchange == null) {
+        @Nullable String from = Parameters.text(uri, "exchange");
+        if (from == null) {
             throw BadParameter.missing("exchange", "an exchange's name, empty for the default exchange");
         }
-        String where = vhost == null ? "/" : vhost;
-        List<String> keys = routingKey.isEmpty() ? List.of("") : routingKey;
-        return routes.explain(where, exchange, keys, Parameters.headers(headers))
-                .map(explanation -> ExplanationView.of(where, exchange, explanation))
-                .orElseThrow(() -> new NotDeclared("No broker is known to have an exchange \"" + exchange
+        @Nullable String given = Parameters.notEmpty("vhost", vhost);
+        String where = given == null ? "/" : given;
+        List<String> keys = uri.getQueryParameters().getOrDefault("routingKey", List.of(""));
+        return routes.explain(where, from, keys, Parameters.headers(Parameters.text(uri, "headers")))
+                .map(explanation -> ExplanationView.of(where, from, explanation))
+                .orElseThrow(() -> new NotDeclared("No broker is known to have an exchange \"" + from
                         + "\" in vhost \"" + where + "\". If it was declared a moment ago, or the management API does"
                         + " not answer, it is not known yet: /q/health/ready says more."));
     }

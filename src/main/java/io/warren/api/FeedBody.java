@@ -23,17 +23,30 @@ final class FeedBody {
 
     private static final int BUFFER = 1 << 16;
 
-    private FeedBody() {}
+    private final long mostPacked;
+    private final long mostUnpacked;
+
+    /** Both in bytes: as it is sent, and as it is read. */
+    FeedBody(long mostPacked, long mostUnpacked) {
+        this.mostPacked = mostPacked;
+        this.mostUnpacked = mostUnpacked;
+    }
 
     /** Throws {@link BadBody}, {@link BodyTooLarge}, or {@link NotSupportedException} for another encoding than gzip. */
-    static Taking read(InputStream body, @Nullable String encoding, long most, Reading reading) {
-        try (InputStream unpacked = unpacked(body, encoding)) {
-            return reading.read(new Bounded(notPacked(unpacked), most));
+    Taking read(InputStream body, @Nullable String encoding, Reading reading) {
+        InputStream sent = new Bounded(body, mostPacked, ProblemRoutes.tooLarge(mostPacked));
+        try (InputStream unpacked = unpacked(sent, encoding)) {
+            return reading.read(new Bounded(notPacked(unpacked), mostUnpacked, unpackedTooLarge()));
         } catch (ZipException | EOFException e) {
             throw new BadBody("The body is not gzip from its first to its last byte, so nothing of it was taken.");
         } catch (IOException e) {
             throw new BadBody("The body ended before it was complete, so nothing of it was taken. Send it again.");
         }
+    }
+
+    private String unpackedTooLarge() {
+        return "Unpacked the body is larger than " + mostUnpacked
+                + " bytes (warren.api.max-unpacked-body), so nothing of it was taken. Send smaller batches.";
     }
 
     private static InputStream unpacked(InputStream body, @Nullable String encoding) throws IOException {
@@ -61,11 +74,13 @@ final class FeedBody {
     private static final class Bounded extends FilterInputStream {
 
         private final long most;
+        private final String refusal;
         private long passed;
 
-        Bounded(InputStream in, long most) {
+        Bounded(InputStream in, long most, String refusal) {
             super(in);
             this.most = most;
+            this.refusal = refusal;
         }
 
         @Override
@@ -85,8 +100,7 @@ final class FeedBody {
         private void count(int bytes) {
             passed += bytes;
             if (passed > most) {
-                throw new BodyTooLarge("Unpacked the body is larger than " + most + " bytes"
-                        + " (warren.api.max-unpacked-body), so nothing of it was taken. Send smaller batches.");
+                throw new BodyTooLarge(refusal);
             }
         }
     }

@@ -103,23 +103,31 @@ final class FlowFilters {
         if (uri != null) {
             Parameters.only(uri, NAMES, Set.of());
         }
-        @Nullable Instant start = Parameters.instant("from", from);
-        @Nullable Instant end = Parameters.instant("to", to);
+        @Nullable Instant start = Parameters.instant("from", text("from"));
+        @Nullable Instant end = Parameters.instant("to", text("to"));
         if (start != null && end != null && !start.isBefore(end)) {
-            throw BadParameter.value("to", String.valueOf(to), "later than from, which is " + from);
+            throw BadParameter.value("to", end.toString(), "later than from, which is " + start);
         }
         FlowQuery first = new FlowQuery(
                 start,
                 end,
-                Parameters.notEmpty("vhost", vhost),
-                exchange,
-                Parameters.notEmpty("queue", queue),
-                Parameters.notEmpty("producer", producer),
-                Parameters.notEmpty("consumer", consumer),
-                Parameters.granularity(granularity),
-                Parameters.evidence(evidence),
-                Parameters.limit(limit),
+                notEmpty("vhost"),
+                text("exchange"),
+                notEmpty("queue"),
+                notEmpty("producer"),
+                notEmpty("consumer"),
+                Parameters.granularity(text("granularity")),
+                Parameters.evidence(text("evidence")),
+                Parameters.limit(text("limit")),
                 null);
-        return Parameters.cursor(first, cursor);
+        return Parameters.cursor(first, text("cursor"));
+    }
+
+    private @Nullable String notEmpty(String name) {
+        return Parameters.notEmpty(name, text(name));
+    }
+
+    private @Nullable String text(String name) {
+        return Parameters.text(uri, name);
     }
 }

@@ -48,15 +48,14 @@ class MessagesResource {
                     @Nullable String limit,
             UriInfo uri) {
         Parameters.only(uri, NAMES, Set.of());
-        if (fingerprint == null && messageId == null && correlationId == null) {
+        @Nullable String body = Parameters.text(uri, "fingerprint");
+        @Nullable String message = Parameters.notEmpty("messageId", Parameters.text(uri, "messageId"));
+        @Nullable String conversation = Parameters.notEmpty("correlationId", Parameters.text(uri, "correlationId"));
+        if (body == null && message == null && conversation == null) {
             throw new BadParameter("fingerprint", "At least one is needed of " + String.join(", ", KEYS) + ".", KEYS);
         }
+        int rows = Parameters.limit(Parameters.text(uri, "limit"));
         return MessagesView.of(
-                messages.find(
-                        Parameters.fingerprint(fingerprint),
-                        Parameters.notEmpty("messageId", messageId),
-                        Parameters.notEmpty("correlationId", correlationId),
-                        Parameters.limit(limit)),
-                messages.reach());
+                messages.find(Parameters.fingerprint(body), message, conversation, rows), messages.reach());
     }
 }

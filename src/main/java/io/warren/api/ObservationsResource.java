@@ -1,5 +1,6 @@
 package io.warren.api;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.warren.api.ObservationIntake.Taking;
 import jakarta.annotation.security.RolesAllowed;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -23,10 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 @Singleton
-@Path("/api/v1/observations")
+@Path(ObservationsResource.PATH)
 @Tag(name = "Feed")
 class ObservationsResource {
 
+    static final String PATH = "/api/v1/observations";
     static final String NDJSON = "application/x-ndjson";
 
     private static final String EXAMPLE = """
@@ -36,12 +39,17 @@ class ObservationsResource {
             """;
 
     private final ObservationIntake intake;
-    private final ApiConfig config;
+    private final FeedBody bodies;
     private final SecurityIdentity feeder;
 
-    ObservationsResource(ObservationIntake intake, ApiConfig config, SecurityIdentity feeder) {
+    ObservationsResource(
+            ObservationIntake intake,
+            ApiConfig config,
+            SecurityIdentity feeder,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
         this.intake = intake;
-        this.config = config;
+        this.bodies =
+                new FeedBody(maxBodySize.asLongValue(), config.maxUnpackedBody().asLongValue());
         this.feeder = feeder;
     }
 
@@ -66,7 +74,7 @@ class ObservationsResource {
                     @Nullable String encoding,
             UriInfo uri) {
         Parameters.only(uri, Set.of(), Set.of());
-        return switch (FeedBody.read(body, encoding, config.maxUnpackedBody().asLongValue(), this::take)) {
+        return switch (bodies.read(body, encoding, this::take)) {
             case Taking.Taken taken -> IntakeView.of(taken);
             case Taking.Busy() ->
                 throw new TooMuchWaiting("More observations are waiting than the service may hold, so none of this"

@@ -48,6 +48,11 @@ final class Parameters {
         });
     }
 
+    /** As it was sent, so that an empty value, which names the default exchange, is not taken for none. */
+    static @Nullable String text(@Nullable UriInfo uri, String name) {
+        return uri == null ? null : uri.getQueryParameters().getFirst(name);
+    }
+
     /** Null stays null. */
     static @Nullable String notEmpty(String name, @Nullable String text) {
         if (text != null && text.isEmpty()) {

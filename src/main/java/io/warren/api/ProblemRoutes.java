@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 class ProblemRoutes {
 
     private static final int BEFORE_THE_SERVER_LIMITS = RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1;
+    private static final int AFTER_THE_SERVER_LIMITS = RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1;
 
     private final ObjectMapper json;
     private final long mostBytes;
@@ -30,6 +32,9 @@ class ProblemRoutes {
 
     void register(@Observes Router router) {
         router.route().order(BEFORE_THE_SERVER_LIMITS).handler(this::limit);
+        router.route(ObservationsResource.PATH)
+                .order(AFTER_THE_SERVER_LIMITS)
+                .handler(ProblemRoutes::leaveToTheResource);
         router.route().order(Integer.MAX_VALUE).handler(this::notFound);
     }
 
@@ -40,6 +45,12 @@ class ProblemRoutes {
         } else {
             context.next();
         }
+    }
+
+    /** A body of unknown size is bounded where it is read: the server would cut it off without a word. */
+    private static void leaveToTheResource(RoutingContext context) {
+        context.remove(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY);
+        context.next();
     }
 
     static String tooLarge(long mostBytes) {

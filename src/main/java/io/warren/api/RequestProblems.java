@@ -9,39 +9,38 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jspecify.annotations.Nullable;
 
 /** Requests that are wrong. */
 final class RequestProblems {
 
     @ServerExceptionMapper
-    Response badParameter(BadParameter bad) {
+    public Response badParameter(BadParameter bad) {
         return bad.problem().response().build();
     }
 
     @ServerExceptionMapper
-    Response badBody(BadBody bad) {
+    public Response badBody(BadBody bad) {
         return Problem.of(ProblemKind.BAD_BODY, String.valueOf(bad.getMessage()))
                 .response()
                 .build();
     }
 
     @ServerExceptionMapper
-    Response badRequest(BadRequestException bad) {
+    public Response badRequest(BadRequestException bad) {
         return Problem.of(ProblemKind.BAD_REQUEST, "The request is not one that HTTP allows here.")
                 .response()
                 .build();
     }
 
     @ServerExceptionMapper
-    Response tooLarge(BodyTooLarge large) {
+    public Response tooLarge(BodyTooLarge large) {
         return Problem.of(ProblemKind.TOO_LARGE, String.valueOf(large.getMessage()))
                 .response()
                 .build();
     }
 
     @ServerExceptionMapper
-    Response notFound(NotFoundException absent, UriInfo uri) {
+    public Response notFound(NotFoundException absent, UriInfo uri) {
         return Problem.of(
                         ProblemKind.NOT_FOUND, "Nothing is at " + uri.getPath() + ". What there is, /q/openapi tells.")
                 .response()
@@ -49,25 +48,23 @@ final class RequestProblems {
     }
 
     @ServerExceptionMapper
-    Response notDeclared(NotDeclared absent) {
+    public Response notDeclared(NotDeclared absent) {
         return Problem.of(ProblemKind.NOT_FOUND, String.valueOf(absent.getMessage()))
                 .response()
                 .build();
     }
 
     @ServerExceptionMapper
-    Response notAllowed(NotAllowedException refused, UriInfo uri) {
-        @Nullable String allow = refused.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        return Problem.of(
-                        ProblemKind.METHOD_NOT_ALLOWED,
-                        uri.getPath() + " knows only " + (allow == null ? "other methods" : allow) + ".")
+    public Response notAllowed(NotAllowedException refused, UriInfo uri) {
+        String allow = uri.getPath().endsWith("/observations") ? "POST" : "GET, HEAD";
+        return Problem.of(ProblemKind.METHOD_NOT_ALLOWED, uri.getPath() + " knows only " + allow + ".")
                 .response()
                 .header(HttpHeaders.ALLOW, allow)
                 .build();
     }
 
     @ServerExceptionMapper
-    Response notSupported(NotSupportedException refused) {
+    public Response notSupported(NotSupportedException refused) {
         return Problem.of(
                         ProblemKind.UNSUPPORTED_MEDIA_TYPE,
                         "Observations are posted as " + ObservationsResource.NDJSON
@@ -77,7 +74,7 @@ final class RequestProblems {
     }
 
     @ServerExceptionMapper
-    Response notAcceptable(NotAcceptableException refused) {
+    public Response notAcceptable(NotAcceptableException refused) {
         return Problem.of(ProblemKind.NOT_ACCEPTABLE, "Answers are application/json; ask for that or for anything.")
                 .response()
                 .build();

@@ -15,7 +15,7 @@ final class ServiceProblems {
 
     /** What is counted waits in memory meanwhile; only questions go unanswered. */
     @ServerExceptionMapper
-    Response storeAway(StoreFailure failure) {
+    public Response storeAway(StoreFailure failure) {
         return Problem.of(ProblemKind.STORE_AWAY, String.valueOf(failure.getMessage()))
                 .response()
                 .header(HttpHeaders.RETRY_AFTER, SECONDS)
@@ -23,7 +23,7 @@ final class ServiceProblems {
     }
 
     @ServerExceptionMapper
-    Response busy(TooMuchWaiting busy) {
+    public Response busy(TooMuchWaiting busy) {
         return Problem.of(ProblemKind.BUSY, String.valueOf(busy.getMessage()))
                 .response()
                 .header(HttpHeaders.RETRY_AFTER, SECONDS)
@@ -32,7 +32,7 @@ final class ServiceProblems {
 
     /** A bug: the asker learns where to look, the log learns what happened. */
     @ServerExceptionMapper
-    Response unexpected(Throwable bug) {
+    public Response unexpected(Throwable bug) {
         String reference = UUID.randomUUID().toString();
         LOG.errorf(bug, "A request failed that should not, reference=%s", reference);
         return Problem.unexpected(reference).response().build();

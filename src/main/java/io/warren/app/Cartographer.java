@@ -27,6 +27,7 @@ final class Cartographer implements Consumer<Outcome> {
     private final ParticipantResolver participants;
     private final RoutingDesk routing;
     private final Counts counts;
+    private final Misspellings misspellings;
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
     private long now;
 
@@ -41,11 +42,17 @@ final class Cartographer implements Consumer<Outcome> {
         this.participants = participants;
         this.routing = routing;
         this.counts = counts;
+        this.misspellings = new Misspellings(routing, accumulator);
     }
 
     /** Before its correlation: whoever shows up gets a name. */
     void seen(Observation observation) {
         participants.accept(observation);
+        if (observation instanceof Deliver deliver) {
+            routing.seenQueue(deliver.vhost(), deliver.queue());
+        } else if (observation instanceof Publish publish && publish.exchange().isEmpty()) {
+            misspellings.published(publish);
+        }
     }
 
     @Override
@@ -73,9 +80,7 @@ final class Cartographer implements Consumer<Outcome> {
     }
 
     private void undelivered(Outcome.Undelivered undelivered) {
-        if (routing.isMisspelt(undelivered.publish(), undelivered.queue())) {
-            accumulator.add(new Outcome.Unrouted(undelivered.publish(), undelivered.send(), null));
-        } else {
+        if (!misspellings.wasCounted(undelivered)) {
             accumulator.add(undelivered);
         }
     }
@@ -124,10 +129,12 @@ final class Cartographer implements Consumer<Outcome> {
             Hop hop = waiting.removeFirst().hop();
             draw(hop, routes(hop));
         }
+        misspellings.tick(now);
         participants.takeChanged().forEach(accumulator::name);
     }
 
     void finish() {
+        misspellings.tick(Long.MAX_VALUE);
         while (!waiting.isEmpty()) {
             Hop hop = waiting.removeFirst().hop();
             draw(hop, routes(hop));

@@ -24,15 +24,17 @@ import org.jspecify.annotations.Nullable;
 final class RoutingDesk implements TopologySource {
 
     private static final int CACHED = 20_000;
+    private static final int MOST_QUEUES = 500_000;
 
     private final boolean expected;
     private final long watchedSince;
     private volatile @Nullable Declared declared;
     private final Map<Binding, LongAdder> carried = new ConcurrentHashMap<>();
     private final Map<Place, LongAdder> published = new ConcurrentHashMap<>();
+    private final Map<Place, Boolean> knownQueues = new ConcurrentHashMap<>();
 
-    /** An exchange of a vhost. */
-    private record Place(String vhost, String exchange) {}
+    /** An exchange or a queue of a vhost. */
+    private record Place(String vhost, String name) {}
 
     private record Declared(Topology topology, RouteFinder finder, RouteCache routes) {}
 
@@ -50,6 +52,7 @@ final class RoutingDesk implements TopologySource {
     /** The rules are those of the broker's version; they changed with 3.13. */
     void declared(Topology topology, String brokerVersion) {
         RouteFinder finder = new RouteFinder(topology, HeaderRules.ofBroker(brokerVersion));
+        topology.queues().forEach(queue -> seenQueue(queue.vhost(), queue.name()));
         declared = new Declared(topology, finder, new RouteCache(finder, CACHED));
     }
 
@@ -84,14 +87,31 @@ final class RoutingDesk implements TopologySource {
 
     /**
      * Whether a queue that the broker named is none: of a publication to the default exchange it reports the routing key,
-     * whether or not there is such a queue.
+     * whether or not there is such a queue. Known only when the declarations were read after it.
      */
     boolean isMisspelt(Publish publish, String queue) {
         Declared now = declared;
         return now != null
                 && publish.exchange().isEmpty()
                 && now.topology().at() > publish.at()
-                && !now.finder().routes(publish.vhost(), "", List.of(queue), Map.of()).containsKey(queue);
+                && !knownQueues.containsKey(new Place(publish.vhost(), queue));
+    }
+
+    boolean knowsQueue(String vhost, String queue) {
+        return knownQueues.containsKey(new Place(vhost, queue));
+    }
+
+    /** Whether the declarations were read after that moment; nobody will read them if none are expected. */
+    boolean isReadSince(long at) {
+        Declared now = declared;
+        return !expected || (now != null && now.topology().at() > at);
+    }
+
+    /** A delivery proves that its queue was there, if only for a moment. */
+    void seenQueue(String vhost, String queue) {
+        if (knownQueues.size() < MOST_QUEUES) {
+            knownQueues.putIfAbsent(new Place(vhost, queue), Boolean.TRUE);
+        }
     }
 
     /** Every way the message may have come; of a dead letter: to the queue it died in, and from there. */

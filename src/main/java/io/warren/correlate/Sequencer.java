@@ -23,12 +23,18 @@ final class Sequencer {
             .thenComparingInt(Sequencer::rank)
             .thenComparing(Observation::id, Sequencer::compareIds);
 
+    /** Live, a source that has not been heard for so long, in nanoseconds, holds nobody back. */
+    private static final long SILENT = 1_000_000_000;
+
+    private static final long NEVER = Long.MIN_VALUE / 2;
+
     private final long disorder;
     private final long window;
     private final Map<String, Source> sources = new HashMap<>();
     private final ArrayDeque<Observation> inOrder = new ArrayDeque<>();
     private final PriorityQueue<Observation> shuffled = new PriorityQueue<>(ORDER);
-    private long newest = Long.MIN_VALUE;
+    private long wall = NEVER;
+    private long newest = NEVER;
     private long slowest = Long.MIN_VALUE;
     private long released = Long.MIN_VALUE;
 
@@ -44,6 +50,7 @@ final class Sequencer {
             sources.put(sourceName, source);
             slowest = Long.MIN_VALUE;
         }
+        source.heardAt = wall;
         if (observation.at() > source.newest) {
             boolean wasSlowest = source.newest <= slowest;
             source.newest = observation.at();
@@ -61,16 +68,23 @@ final class Sequencer {
         }
     }
 
-    /** Time passed, whether or not anything was seen. */
+    /** Time passed, whether or not anything was seen: who says nothing has nothing to say. */
     void advance(long now) {
+        wall = now;
         newest = Math.max(newest, now);
+        findSlowest();
         release();
     }
 
     private void findSlowest() {
         slowest = Long.MAX_VALUE;
         for (Source source : sources.values()) {
-            slowest = Math.min(slowest, source.newest);
+            if (source.heardAt >= wall - SILENT) {
+                slowest = Math.min(slowest, source.newest);
+            }
+        }
+        if (slowest == Long.MAX_VALUE) {
+            slowest = newest;
         }
     }
 
@@ -126,6 +140,7 @@ final class Sequencer {
     }
 
     private static final class Source {
-        private long newest = Long.MIN_VALUE;
+        private long newest = NEVER;
+        private long heardAt = NEVER;
     }
 }

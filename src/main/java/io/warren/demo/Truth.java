@@ -75,7 +75,10 @@ final class Truth {
                 .collect(groupingBy(
                         out -> new Envelope(out.number(), out.exchange(), out.routingKey()),
                         groupingBy(Published::application, counting())));
-        Map<Copies, Count> copies = consumed.stream().collect(toMap(Copies::of, Truth::one, Count::plus, HashMap::new));
+        Map<String, Published> origins =
+                published.stream().collect(toMap(Published::number, out -> out, (one, again) -> one, HashMap::new));
+        Map<Copies, Count> copies =
+                consumed.stream().collect(toMap(in -> Copies.of(in, origins), Truth::one, Count::plus, HashMap::new));
         copies.forEach((copy, count) -> {
             Map<String, Long> producers = byNumber.getOrDefault(copy.envelope().number(), Map.of());
             if (producers.size() == 1) {
@@ -123,7 +126,15 @@ final class Truth {
     /** All deliveries of look-alikes from one queue to one application. */
     private record Copies(Envelope envelope, String queue, String consumer) {
 
-        static Copies of(Consumed in) {
+        /** A dead letter counts for the exchange it was published to; the consumer only sees where it died. */
+        static Copies of(Consumed in, Map<String, Published> origins) {
+            Published origin = in.via().isEmpty() ? null : origins.get(in.number());
+            if (origin != null) {
+                return new Copies(
+                        new Envelope(in.number(), origin.exchange(), origin.routingKey()),
+                        in.queue(),
+                        in.application());
+            }
             return new Copies(new Envelope(in.number(), in.exchange(), in.routingKey()), in.queue(), in.application());
         }
     }
