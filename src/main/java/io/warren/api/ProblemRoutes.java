@@ -32,9 +32,7 @@ class ProblemRoutes {
 
     void register(@Observes Router router) {
         router.route().order(BEFORE_THE_SERVER_LIMITS).handler(this::limit);
-        router.route(ObservationsResource.PATH)
-                .order(AFTER_THE_SERVER_LIMITS)
-                .handler(this::leaveToTheResource);
+        router.route(ObservationsResource.PATH).order(AFTER_THE_SERVER_LIMITS).handler(this::leaveToTheResource);
         router.route().order(Integer.MAX_VALUE).handler(this::notFound);
     }
 
