@@ -34,8 +34,9 @@ final class FeedBody {
 
     /** Throws {@link BadBody}, {@link BodyTooLarge}, or {@link NotSupportedException} for another encoding than gzip. */
     Taking read(InputStream body, @Nullable String encoding, Reading reading) {
-        InputStream sent = new Bounded(body, mostPacked, ProblemRoutes.tooLarge(mostPacked));
-        try (InputStream unpacked = unpacked(sent, encoding)) {
+        // What is left unread of a refused body would stand in the way of the next request: closing reads it away.
+        try (InputStream sent = new Bounded(body, mostPacked, ProblemRoutes.tooLarge(mostPacked));
+                InputStream unpacked = unpacked(sent, encoding)) {
             return reading.read(new Bounded(notPacked(unpacked), mostUnpacked, unpackedTooLarge()));
         } catch (ZipException | EOFException e) {
             throw new BadBody("The body is not gzip from its first to its last byte, so nothing of it was taken.");

@@ -32,9 +32,7 @@ class ProblemRoutes {
 
     void register(@Observes Router router) {
         router.route().order(BEFORE_THE_SERVER_LIMITS).handler(this::limit);
-        router.route(ObservationsResource.PATH)
-                .order(AFTER_THE_SERVER_LIMITS)
-                .handler(ProblemRoutes::leaveToTheResource);
+        router.route(ObservationsResource.PATH).order(AFTER_THE_SERVER_LIMITS).handler(this::leaveToTheResource);
         router.route().order(Integer.MAX_VALUE).handler(this::notFound);
     }
 
@@ -47,9 +45,9 @@ class ProblemRoutes {
         }
     }
 
-    /** A body of unknown size is bounded where it is read: the server would cut it off without a word. */
-    private static void leaveToTheResource(RoutingContext context) {
-        context.remove(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY);
+    /** A body of unknown size is bounded where it is read; the server cuts it off, without a word, only far behind. */
+    private void leaveToTheResource(RoutingContext context) {
+        context.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, 2 * mostBytes);
         context.next();
     }
 

@@ -5,7 +5,7 @@ import java.util.Comparator;
 /**
  * One edge of the map at the level of applications.
  *
- * @param exchange the one published to; empty for the default exchange; for a dead letter its dead-letter exchange
+ * @param exchange the one published to; empty for the default exchange; a dead letter keeps its first one
  * @param queue generated names as their pattern, {@code amq.gen-*}
  */
 record Way(String producer, String exchange, String queue, String consumer) implements Comparable<Way> {

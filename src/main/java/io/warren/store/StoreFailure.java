@@ -7,14 +7,14 @@ public final class StoreFailure extends RuntimeException {
 
     private final boolean refused;
 
+    /** It may work later: the store is away, full or busy. */
+    public StoreFailure(String message, Throwable cause) {
+        this(message, false, cause);
+    }
+
     private StoreFailure(String message, boolean refused, Throwable cause) {
         super(message, cause);
         this.refused = refused;
-    }
-
-    /** It may work later: the store is away, full or busy. */
-    public static StoreFailure passing(String message, Throwable cause) {
-        return new StoreFailure(message, false, cause);
     }
 
     /** It will never work: the store is there, and does not take these data. */

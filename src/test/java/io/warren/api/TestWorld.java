@@ -84,7 +84,7 @@ public class TestWorld {
     }
 
     void databaseIsAway() {
-        trouble = Optional.of(StoreFailure.passing(
+        trouble = Optional.of(new StoreFailure(
                 "The database does not answer; counting goes on in memory. Type: systemctl status postgresql",
                 new IOException("Connection refused")));
     }

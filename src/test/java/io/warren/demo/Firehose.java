@@ -74,7 +74,7 @@ final class Firehose implements AutoCloseable {
                         : turns.merge(event.queue() + event.number(), 1, Integer::sum) - 1;
                 Seen origin = candidates.get(Math.min(turn, candidates.size() - 1));
                 edges.merge(
-                        new Way(origin.application(), event.exchange(), event.queue(), event.application()),
+                        new Way(origin.application(), origin.exchange(), event.queue(), event.application()),
                         event.redelivered() ? new Count(0, 1) : new Count(1, 0),
                         Count::plus);
             } else if (reachesNoQueue(event)

@@ -74,10 +74,10 @@ class TruthTest {
     }
 
     @Test
-    void aDeadLetterBelongsToItsFirstPublisher() {
+    void aDeadLetterBelongsToItsFirstPublisherAndExchange() {
         Truth truth = books("promo: published  offers 1", "care: consumed dlx expired 1 dead first offers_expired");
 
-        assertThat(truth.map().edges()).containsExactly(entry("promo", "dlx", "dead", "care", 1, 0));
+        assertThat(truth.map().edges()).containsExactly(entry("promo", "", "dead", "care", 1, 0));
         assertThat(truth.deadLetters()).containsEntry("offers_expired → dead", 1L);
     }
 

@@ -268,11 +268,11 @@ public abstract class EdgeStoreContract {
         Random random = new Random(7);
         EdgeWriter unreliable = batch -> {
             if (random.nextInt(3) == 0) {
-                throw StoreFailure.passing("away before it was written", new IOException());
+                throw new StoreFailure("away before it was written", new IOException());
             }
             writer().write(batch);
             if (random.nextInt(3) == 0) {
-                throw StoreFailure.passing("away before it could say so", new IOException());
+                throw new StoreFailure("away before it could say so", new IOException());
             }
         };
         GraphAccumulator accumulator = new GraphAccumulator("writer-1", TEN_SECONDS, 1000);

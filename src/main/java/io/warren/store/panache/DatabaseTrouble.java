@@ -24,7 +24,7 @@ final class DatabaseTrouble {
                 return Optional.of(
                         refused(sql)
                                 ? StoreFailure.refused(message + COUNTED_AS_DROPPED, failure)
-                                : StoreFailure.passing(message + NOTHING_LOST, failure));
+                                : new StoreFailure(message + NOTHING_LOST, failure));
             }
             cause = cause.getCause();
         }
