@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +70,7 @@ class AccessApiTest {
     void aReaderMayNotFeed() {
         with(TokenProfile.READER)
                 .contentType("application/x-ndjson")
-                .body("\n")
+                .body("\n".getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/observations")
                 .then()
                 .statusCode(403)
@@ -86,7 +87,7 @@ class AccessApiTest {
     void aFeederIsKnownByName() {
         with(TokenProfile.FEEDER)
                 .contentType("application/x-ndjson")
-                .body(FeedApiTest.PUBLISH)
+                .body(FeedApiTest.PUBLISH.getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/observations")
                 .then()
                 .statusCode(200)
@@ -98,7 +99,7 @@ class AccessApiTest {
     @Test
     void feedingNeedsATokenEvenForNothing() {
         given().contentType("application/x-ndjson")
-                .body("\n")
+                .body("\n".getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/observations")
                 .then()
                 .statusCode(401);
