@@ -1,6 +1,6 @@
 package io.warren.api;
 
-import io.prometheus.client.CollectorRegistry;
+import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 
@@ -12,7 +12,9 @@ import jakarta.inject.Singleton;
 @Startup
 class PipelineMetrics {
 
-    PipelineMetrics(PipelineNumbers numbers, CollectorRegistry metrics) {
-        metrics.register(new PipelineCollector(numbers));
+    /** Deprecated for a successor that Quarkus does not use yet. Its registry is the one that is scraped. */
+    @SuppressWarnings("deprecation")
+    PipelineMetrics(PipelineNumbers numbers, PrometheusMeterRegistry metrics) {
+        metrics.getPrometheusRegistry().register(new PipelineCollector(numbers));
     }
 }
