@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** What was not seen, in sentences for people. */
 final class CoverageStatements {
 
+    /** The broker's counters lag behind by seconds: a little less is no loss. */
+    private static final double ALL = 0.95;
+
     private CoverageStatements() {}
 
     static List<String> of(Coverage coverage) {
@@ -34,8 +37,14 @@ final class CoverageStatements {
         add(text, vhost.dropped(), " trace messages lost at least");
         add(text, vhost.ambiguous(), " deliveries whose producer cannot be told");
         add(text, vhost.unmatched(), " observations not tied to anything");
-        return text.append(vhost.dropped() == 0 ? ", nothing known to be lost." : ".")
-                .toString();
+        return text.append(verdict(vhost)).toString();
+    }
+
+    private static String verdict(VhostCoverage vhost) {
+        if (vhost.publishesSeen().orElse(1) < ALL || vhost.deliveriesSeen().orElse(1) < ALL) {
+            return "; the rest passed while tracing was off, or was lost.";
+        }
+        return vhost.dropped() == 0 ? ", nothing known to be lost." : ".";
     }
 
     private static void add(StringBuilder text, long count, String what) {

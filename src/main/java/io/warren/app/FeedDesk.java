@@ -11,11 +11,13 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Takes observations that sensors and other feeders hand in over REST. */
 final class FeedDesk implements ObservationIntake {
 
     private final Inbox inbox;
+    private final AtomicLong bodies = new AtomicLong();
 
     FeedDesk(Inbox inbox) {
         this.inbox = inbox;
@@ -23,7 +25,8 @@ final class FeedDesk implements ObservationIntake {
 
     @Override
     public Taking take(String feeder, InputStream lines) throws IOException {
-        ObservationReader reader = new ObservationReader(feeder);
+        // Every body begins with line 1 again: what brings no identifier is told apart by the body it came in.
+        ObservationReader reader = new ObservationReader(feeder + "[" + bodies.incrementAndGet() + "]");
         List<Observation> read = new ArrayList<>();
         List<MalformedLine> malformed = new ArrayList<>();
         long number = 0;

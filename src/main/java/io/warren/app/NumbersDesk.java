@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 
 /** The running counts, for metrics. */
 final class NumbersDesk implements PipelineNumbers {
@@ -18,6 +19,7 @@ final class NumbersDesk implements PipelineNumbers {
     private final Pipeline pipeline;
     private final Housekeeping housekeeping;
     private final CoverageDesk coverage;
+    private final LongSupplier dropped;
 
     NumbersDesk(
             String cluster,
@@ -26,7 +28,8 @@ final class NumbersDesk implements PipelineNumbers {
             TapLog taps,
             Pipeline pipeline,
             Housekeeping housekeeping,
-            CoverageDesk coverage) {
+            CoverageDesk coverage,
+            LongSupplier dropped) {
         this.cluster = cluster;
         this.counts = counts;
         this.broker = broker;
@@ -34,6 +37,7 @@ final class NumbersDesk implements PipelineNumbers {
         this.pipeline = pipeline;
         this.housekeeping = housekeeping;
         this.coverage = coverage;
+        this.dropped = dropped;
     }
 
     @Override
@@ -82,7 +86,8 @@ final class NumbersDesk implements PipelineNumbers {
 
     @Override
     public StoreNumbers store() {
-        return new StoreNumbers(housekeeping.lagSeconds(), housekeeping.flushes(), housekeeping.failures(), 0);
+        return new StoreNumbers(
+                housekeeping.lagSeconds(), housekeeping.flushes(), housekeeping.failures(), dropped.getAsLong());
     }
 
     @Override

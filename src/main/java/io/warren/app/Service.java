@@ -43,6 +43,7 @@ final class Service {
     private final RoutingAnswers answers;
     private final ParticipantResolver participants;
     private final Inbox inbox;
+    private final FeedDesk intake;
     private final Pipeline pipeline;
     private final Housekeeping housekeeping;
     private final BrokerWatch broker;
@@ -64,6 +65,7 @@ final class Service {
         Cartographer cartographer = new Cartographer(accumulator, recent, participants, routing, counts);
         Correlator correlator = new Correlator(correlation(config), cartographer);
         inbox = new Inbox(config.correlation().inbox());
+        intake = new FeedDesk(inbox);
         pipeline = new Pipeline(inbox, correlator, cartographer, counts, clock);
         housekeeping = new Housekeeping(
                 new EdgeFlusher(accumulator, writer), retention, config.map().flush(), Instant::now);
@@ -71,7 +73,8 @@ final class Service {
         broker = new BrokerWatch(settings, executor, clock, routing, participants, taps);
         coverage = new CoverageDesk(settings, broker, taps, counts, pipeline::reportLoss);
         health = new HealthDesk(broker, taps, pipeline, housekeeping);
-        numbers = new NumbersDesk(config.cluster(), counts, broker, taps, pipeline, housekeeping, coverage);
+        numbers = new NumbersDesk(
+                config.cluster(), counts, broker, taps, pipeline, housekeeping, coverage, accumulator::dropped);
     }
 
     private static Fingerprinter fingerprinter(WarrenConfig config) {
@@ -151,6 +154,6 @@ final class Service {
     }
 
     FeedDesk intake() {
-        return new FeedDesk(inbox);
+        return intake;
     }
 }

@@ -145,7 +145,7 @@ interface WarrenConfig {
 
     /** Names of participants. */
     interface Identity {
-        /** Further naming rules; see {@code META-INF/identity-rules} for the built-in ones. */
+        /** Further naming rules; see {@code META-INF/warren/identity.properties} for the built-in ones. */
         Map<String, String> rules();
     }
 }

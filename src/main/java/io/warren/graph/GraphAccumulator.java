@@ -37,6 +37,7 @@ public final class GraphAccumulator {
     private final TallyTable<CounterKey> counters;
     private Map<Named, Participant> names = new LinkedHashMap<>();
     private long batches;
+    private long dropped;
 
     private record Named(String cluster, EdgeEnd end) {}
 
@@ -103,6 +104,11 @@ public final class GraphAccumulator {
             case Observation.Transfer transfer -> ofGuest(transfer, transfer.bytes(), unmatched.reason());
             case Observation.Socket socket -> ofGuest(socket, 0, unmatched.reason());
         }
+    }
+
+    /** Messages that were not counted on their edge, since the start. */
+    public synchronized long dropped() {
+        return dropped;
     }
 
     /** A participant's names became known or have changed. */
@@ -179,6 +185,7 @@ public final class GraphAccumulator {
 
     /** One counter a vhost, for which there is always room. */
     private void dropped(String cluster, String vhost, long at, long size) {
+        dropped++;
         counters.at(droppedOf(cluster, vhost), at, true).ifPresent(tally -> tally.message(at, size));
     }
 
