@@ -160,6 +160,7 @@ final class BrokerWatch implements AutoCloseable {
         try {
             part.close();
         } catch (Exception e) {
+            // AutoCloseable declares it: whatever one part throws, the others have to be closed all the same.
             LOG.warnf(e, "could not close %s in order; the broker will notice by itself", name);
         }
     }

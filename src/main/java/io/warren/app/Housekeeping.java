@@ -66,6 +66,7 @@ final class Housekeeping implements AutoCloseable {
     private void run() {
         while (!closing) {
             try {
+                // The beat of this thread: counts gather for so long before they are written; closing interrupts it.
                 Thread.sleep(every);
             } catch (InterruptedException e) {
                 break;

@@ -25,6 +25,7 @@ final class CleanUp implements AutoCloseable {
             try {
                 undone.pop().close();
             } catch (Exception e) {
+                // AutoCloseable declares it: what cannot be undone must not keep the rest from being undone.
                 complaints.accept("could not be undone: " + e.getMessage());
             }
         }

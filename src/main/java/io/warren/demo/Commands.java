@@ -42,6 +42,7 @@ final class Commands {
                 if (lines.ready()) {
                     tell(lines.readLine(), said, progress);
                 } else {
+                    // A pipe tells nobody that its process has ended while a grandchild holds it open: so look again.
                     Thread.sleep(STEP_MILLIS);
                 }
             }

@@ -40,6 +40,7 @@ final class Pace {
         try {
             turn.take();
         } catch (Exception e) {
+            // A scheduler would drop the turn silently: a shop that does not do its work has to die for all to see.
             ShopProcess.die(e);
         }
     }

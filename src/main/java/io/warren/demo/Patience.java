@@ -33,6 +33,7 @@ final class Patience {
 
     static void pause(long millis) {
         try {
+            // Between two looks at another process, which tells nobody when it changes.
             Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

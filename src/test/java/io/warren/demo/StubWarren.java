@@ -3,6 +3,7 @@ package io.warren.demo;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +71,7 @@ final class StubWarren {
             byte[] body = JSON.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
-        } catch (Exception e) {
+        } catch (IOException e) {
             e.printStackTrace();
             System.exit(5);
         }
