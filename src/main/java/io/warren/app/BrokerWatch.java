@@ -83,6 +83,7 @@ final class BrokerWatch implements AutoCloseable {
         management = api;
         poll = polling;
         arm = switching;
+        routing.onDoubt(polling::topologyChanged);
         polling.start();
         switching.start(executor, settings.tracingEvery());
     }

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 final class Cartographer implements Consumer<Outcome> {
 
     /** A hop whose exchange was declared a moment ago waits so long for the declarations to be read, in nanoseconds. */
-    private static final long ROUTE_PATIENCE = 1_500_000_000;
+    private static final long ROUTE_PATIENCE = 2_000_000_000;
 
     private static final int MOST_WAITING = 50_000;
 
@@ -74,6 +74,7 @@ final class Cartographer implements Consumer<Outcome> {
         boolean unknown = routes.isEmpty() || routes.getFirst() instanceof Route.Underivable;
         if (unknown && routing.mayKnowBetterSoon(hop) && waiting.size() < MOST_WAITING) {
             waiting.addLast(new Waiting(hop, now + ROUTE_PATIENCE));
+            routing.doubt(hop);
         } else {
             draw(hop, routes);
         }

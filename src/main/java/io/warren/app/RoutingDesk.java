@@ -25,6 +25,7 @@ final class RoutingDesk implements TopologySource {
 
     private static final int CACHED = 20_000;
     private static final int MOST_QUEUES = 500_000;
+    private static final String PLACES = " \u2192 ";
 
     private final boolean expected;
     private final long watchedSince;
@@ -32,6 +33,8 @@ final class RoutingDesk implements TopologySource {
     private final Map<Binding, LongAdder> carried = new ConcurrentHashMap<>();
     private final Map<Place, LongAdder> published = new ConcurrentHashMap<>();
     private final Map<Place, Boolean> knownQueues = new ConcurrentHashMap<>();
+    private final Map<Place, Boolean> doubted = new ConcurrentHashMap<>();
+    private volatile Runnable reader = () -> {};
 
     /** An exchange or a queue of a vhost. */
     private record Place(String vhost, String name) {}
@@ -75,6 +78,23 @@ final class RoutingDesk implements TopologySource {
     public List<Topology> topologies() {
         Topology now = topology();
         return now == null ? List.of() : List.of(now);
+    }
+
+    /** Who reads the declarations, if asked to. */
+    void onDoubt(Runnable reader) {
+        this.reader = reader;
+    }
+
+    /** Asks for newer declarations, once for each exchange and queue: what its type hides, no reading will tell. */
+    void doubt(Hop hop) {
+        Deliver deliver = hop.deliver();
+        if (deliver == null) {
+            return;
+        }
+        Place place = new Place(deliver.vhost(), deliver.exchange() + PLACES + deliver.queue());
+        if (doubted.size() < MOST_QUEUES && doubted.putIfAbsent(place, Boolean.TRUE) == null) {
+            reader.run();
+        }
     }
 
     /** The declarations may be older than the message: the next ones may tell what these do not. */

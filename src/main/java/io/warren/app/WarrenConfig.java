@@ -131,7 +131,7 @@ interface WarrenConfig {
     /** The map. */
     interface MapCounts {
         /** How often counts are written to the database. */
-        @WithDefault("1s")
+        @WithDefault("500ms")
         Duration flush();
 
         /** Above so many different edges within one flush, further ones are counted as dropped. */

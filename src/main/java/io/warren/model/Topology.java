@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What was declared on one broker at one moment.
  *
- * @param at nanoseconds since the epoch, when the answer was complete
+ * @param at nanoseconds since the epoch, when the asking began: whatever had been declared by then is in it
  */
 public record Topology(
         String cluster, long at, List<AmqpExchange> exchanges, List<AmqpQueue> queues, List<Binding> bindings) {

@@ -61,13 +61,14 @@ public final class ManagementApi {
 
     /** What is declared now. */
     public Topology topology() {
+        long asked = clock.getAsLong();
         var exchanges = Declarations.exchanges(
                 client.list("/exchanges?columns=vhost,name,type,arguments,policy"),
                 client.list("/policies?columns=vhost,name,definition"));
         var queues = Declarations.queues(client.list(
                 "/queues?columns=vhost,name,type,arguments,effective_policy_definition,consumers,messages"));
         var bindings = Declarations.bindings(client.list("/bindings"));
-        return new Topology(cluster, clock.getAsLong(), exchanges, queues, bindings);
+        return new Topology(cluster, asked, exchanges, queues, bindings);
     }
 
     /** Who is connected and consumes, as far as the broker lists it yet. */

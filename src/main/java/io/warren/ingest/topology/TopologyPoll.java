@@ -19,6 +19,9 @@ public final class TopologyPoll implements AutoCloseable {
 
     private static final int SHARE = 10;
 
+    /** Nanoseconds that the first answer is taken to cost: it costs far more, but it is us who are not warm yet. */
+    private static final long FIRST = 100_000_000;
+
     private final ManagementApi api;
     private final TopologyListener listener;
     private final ScheduledExecutorService executor;
@@ -33,6 +36,9 @@ public final class TopologyPoll implements AutoCloseable {
     private int failuresInARow;
 
     private final Object lock = new Object();
+    /** What asking takes, in nanoseconds; a single slow answer does not keep us away for long. */
+    private long usual = FIRST;
+
     private long notBefore;
     private boolean running;
     private @Nullable ScheduledFuture<?> next;
@@ -102,7 +108,8 @@ public final class TopologyPoll implements AutoCloseable {
         long now = clock.getAsLong();
         synchronized (lock) {
             running = false;
-            notBefore = failuresInARow == 0 ? now + (now - from) * SHARE : 0;
+            usual = Math.min(now - from, 2 * usual);
+            notBefore = failuresInARow == 0 ? now + usual * SHARE : 0;
         }
         schedule(failuresInARow == 0 ? Math.min(lists.at(), soonestTopology(now)) : now + backOff());
     }
