@@ -1,21 +1,21 @@
 package io.warren.store;
 
-class InMemoryEdgesTest extends EdgeStoreContract {
+class InMemoryEdgesTest implements EdgeStoreContract {
 
     private final InMemoryEdges store = new InMemoryEdges(RetentionPlan.standard());
 
     @Override
-    protected EdgeWriter writer() {
+    public EdgeWriter writer() {
         return store;
     }
 
     @Override
-    protected EdgeReader reader() {
+    public EdgeReader reader() {
         return store;
     }
 
     @Override
-    protected EdgeRetention retention() {
+    public EdgeRetention retention() {
         return store;
     }
 }

@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 
 /** The contract, for the store that the product runs with. */
-abstract class PanacheEdgesContract extends EdgeStoreContract {
+abstract class PanacheEdgesContract implements EdgeStoreContract {
 
     @Inject
     EdgeWriter writer;
@@ -30,17 +30,17 @@ abstract class PanacheEdgesContract extends EdgeStoreContract {
     }
 
     @Override
-    protected EdgeWriter writer() {
+    public EdgeWriter writer() {
         return writer;
     }
 
     @Override
-    protected EdgeReader reader() {
+    public EdgeReader reader() {
         return reader;
     }
 
     @Override
-    protected EdgeRetention retention() {
+    public EdgeRetention retention() {
         return retention;
     }
 }
