@@ -3,6 +3,7 @@ package io.warren.identity;
 import io.warren.model.ConnectionFacts;
 import io.warren.model.Observation.Socket;
 import io.warren.model.ObservationId;
+import io.warren.model.Participant;
 import io.warren.model.SocketPair;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,21 @@ final class Ends {
     static final SocketPair SOCKET = new SocketPair("10.0.0.5:40138", "10.0.0.2:5672");
     static final long T0 = 1_795_355_138_692_000_000L;
 
+    /** What Python's most common client says of itself. */
+    static final Map<String, String> PY_AMQP = Map.of("product", "py-amqp");
+
+    private static final Naming NAMING = new Naming(IdentityRules.builtIn());
+
     private Ends() {}
+
+    /** By the built-in rules. */
+    static Participant name(ConnectionFacts facts, @Nullable Holder holder) {
+        return NAMING.name(new Sighting(CLUSTER, facts.name(), facts, holder, null));
+    }
+
+    static Holder holder(String commandLine) {
+        return Holder.of(socket(2211, 1L, "comm", List.of(commandLine.split(" "))));
+    }
 
     static ConnectionFacts facts(@Nullable String name, Map<String, String> properties) {
         return facts(CONNECTION, "shop", name, properties, T0);
