@@ -55,12 +55,41 @@ public sealed interface Observation {
             List<Death> deaths)
             implements Observation {}
 
-    /**
-     * A guest's thread wrote a whole message to a TCP connection.
-     *
-     * @param position first byte of the message's frames in the TCP stream of that direction
-     * @param end one past their last byte
-     */
+    /** A whole message at a guest's end of a TCP connection. */
+    sealed interface GuestMessage extends Observation {
+
+        GuestThread thread();
+
+        SocketPair socket();
+
+        int channel();
+
+        AmqpMethod method();
+
+        String exchange();
+
+        String routingKey();
+
+        Fingerprint fingerprint();
+
+        long size();
+
+        /** The first byte of the message's frames in the TCP stream of that direction. */
+        long position();
+
+        /** One past their last byte. */
+        long end();
+
+        @Nullable String consumerTag();
+
+        @Nullable Long deliveryTag();
+
+        boolean redelivered();
+
+        MessageProperties properties();
+    }
+
+    /** A guest's thread wrote it. */
     record Send(
             ObservationId id,
             long at,
@@ -78,9 +107,9 @@ public sealed interface Observation {
             @Nullable Long deliveryTag,
             boolean redelivered,
             MessageProperties properties)
-            implements Observation {}
+            implements GuestMessage {}
 
-    /** A guest's thread read a whole message from a TCP connection; the components are those of {@link Send}. */
+    /** A guest's thread read it. */
     record Receive(
             ObservationId id,
             long at,
@@ -98,7 +127,7 @@ public sealed interface Observation {
             @Nullable Long deliveryTag,
             boolean redelivered,
             MessageProperties properties)
-            implements Observation {}
+            implements GuestMessage {}
 
     /** A guest's thread acknowledged or refused deliveries. */
     record Settle(

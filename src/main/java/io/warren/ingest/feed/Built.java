@@ -63,43 +63,11 @@ final class Built {
     }
 
     static Observation send(ObservationId id, FieldValues values, Recent recent) {
-        return new Send(
-                id,
-                values.number(Field.AT),
-                thread(values),
-                socket(values, recent),
-                (int) values.number(Field.CHANNEL),
-                values.value(Field.METHOD, AmqpMethod.class),
-                values.text(Field.EXCHANGE),
-                values.text(Field.ROUTING_KEY),
-                values.value(Field.FINGERPRINT, Fingerprint.class),
-                values.number(Field.SIZE),
-                values.number(Field.POSITION),
-                values.number(Field.END),
-                values.textOrNull(Field.CONSUMER_TAG),
-                values.numberOrNull(Field.DELIVERY_TAG),
-                values.flag(Field.REDELIVERED),
-                Properties.of(values));
+        return message(id, values, recent, Send::new);
     }
 
     static Observation receive(ObservationId id, FieldValues values, Recent recent) {
-        return new Receive(
-                id,
-                values.number(Field.AT),
-                thread(values),
-                socket(values, recent),
-                (int) values.number(Field.CHANNEL),
-                values.value(Field.METHOD, AmqpMethod.class),
-                values.text(Field.EXCHANGE),
-                values.text(Field.ROUTING_KEY),
-                values.value(Field.FINGERPRINT, Fingerprint.class),
-                values.number(Field.SIZE),
-                values.number(Field.POSITION),
-                values.number(Field.END),
-                values.textOrNull(Field.CONSUMER_TAG),
-                values.numberOrNull(Field.DELIVERY_TAG),
-                values.flag(Field.REDELIVERED),
-                Properties.of(values));
+        return message(id, values, recent, Receive::new);
     }
 
     static Observation settle(ObservationId id, FieldValues values, Recent recent) {
@@ -146,6 +114,26 @@ final class Built {
                 values.textOrNull(Field.NAMESPACE),
                 values.has(Field.LABELS) ? (Map<String, String>) values.value(Field.LABELS, Map.class) : Map.of(),
                 values.flag(Field.CLOSED));
+    }
+
+    private static Observation message(ObservationId id, FieldValues values, Recent recent, NewGuestMessage kind) {
+        return kind.of(
+                id,
+                values.number(Field.AT),
+                thread(values),
+                socket(values, recent),
+                (int) values.number(Field.CHANNEL),
+                values.value(Field.METHOD, AmqpMethod.class),
+                values.text(Field.EXCHANGE),
+                values.text(Field.ROUTING_KEY),
+                values.value(Field.FINGERPRINT, Fingerprint.class),
+                values.number(Field.SIZE),
+                values.number(Field.POSITION),
+                values.number(Field.END),
+                values.textOrNull(Field.CONSUMER_TAG),
+                values.numberOrNull(Field.DELIVERY_TAG),
+                values.flag(Field.REDELIVERED),
+                Properties.of(values));
     }
 
     private static GuestThread thread(FieldValues values) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator.Feature;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.warren.model.Observation;
 import io.warren.model.Observation.Deliver;
+import io.warren.model.Observation.GuestMessage;
 import io.warren.model.Observation.Publish;
 import io.warren.model.Observation.Receive;
 import io.warren.model.Observation.Send;
@@ -41,8 +42,8 @@ public final class ObservationWriter implements Closeable, Flushable {
         switch (observation) {
             case Publish publish -> publish(publish);
             case Deliver deliver -> deliver(deliver);
-            case Send send -> send(send);
-            case Receive receive -> receive(receive);
+            case Send send -> message("send", send);
+            case Receive receive -> message("receive", receive);
             case Settle settle -> settle(settle);
             case Transfer transfer -> transfer(transfer);
             case Socket socket -> socket(socket);
@@ -85,38 +86,21 @@ public final class ObservationWriter implements Closeable, Flushable {
         out.deaths(deliver.deaths());
     }
 
-    private void send(Send send) throws IOException {
-        out.head("send", send);
-        out.guest(send.thread(), send.socket());
-        out.number(Field.CHANNEL, send.channel());
-        out.text(Field.METHOD, send.method().wireName());
-        out.text(Field.EXCHANGE, send.exchange());
-        out.text(Field.ROUTING_KEY, send.routingKey());
-        out.text(Field.FINGERPRINT, send.fingerprint().hex());
-        out.number(Field.SIZE, send.size());
-        out.number(Field.POSITION, send.position());
-        out.number(Field.END, send.end());
-        out.text(Field.CONSUMER_TAG, send.consumerTag());
-        out.number(Field.DELIVERY_TAG, send.deliveryTag());
-        out.flag(Field.REDELIVERED, send.redelivered());
-        out.properties(send.properties());
-    }
-
-    private void receive(Receive receive) throws IOException {
-        out.head("receive", receive);
-        out.guest(receive.thread(), receive.socket());
-        out.number(Field.CHANNEL, receive.channel());
-        out.text(Field.METHOD, receive.method().wireName());
-        out.text(Field.EXCHANGE, receive.exchange());
-        out.text(Field.ROUTING_KEY, receive.routingKey());
-        out.text(Field.FINGERPRINT, receive.fingerprint().hex());
-        out.number(Field.SIZE, receive.size());
-        out.number(Field.POSITION, receive.position());
-        out.number(Field.END, receive.end());
-        out.text(Field.CONSUMER_TAG, receive.consumerTag());
-        out.number(Field.DELIVERY_TAG, receive.deliveryTag());
-        out.flag(Field.REDELIVERED, receive.redelivered());
-        out.properties(receive.properties());
+    private void message(String kind, GuestMessage message) throws IOException {
+        out.head(kind, message);
+        out.guest(message.thread(), message.socket());
+        out.number(Field.CHANNEL, message.channel());
+        out.text(Field.METHOD, message.method().wireName());
+        out.text(Field.EXCHANGE, message.exchange());
+        out.text(Field.ROUTING_KEY, message.routingKey());
+        out.text(Field.FINGERPRINT, message.fingerprint().hex());
+        out.number(Field.SIZE, message.size());
+        out.number(Field.POSITION, message.position());
+        out.number(Field.END, message.end());
+        out.text(Field.CONSUMER_TAG, message.consumerTag());
+        out.number(Field.DELIVERY_TAG, message.deliveryTag());
+        out.flag(Field.REDELIVERED, message.redelivered());
+        out.properties(message.properties());
     }
 
     private void settle(Settle settle) throws IOException {

@@ -1,13 +1,10 @@
 package io.warren.ingest.feed;
 
 import io.warren.model.AmqpMethod;
-import io.warren.model.Death;
-import io.warren.model.Fingerprint;
-import io.warren.model.GuestThread;
-import io.warren.model.MessageProperties;
 import io.warren.model.Observation;
 import io.warren.model.Observation.Deliver;
 import io.warren.model.Observation.Direction;
+import io.warren.model.Observation.GuestMessage;
 import io.warren.model.Observation.Publish;
 import io.warren.model.Observation.Receive;
 import io.warren.model.Observation.Send;
@@ -15,48 +12,27 @@ import io.warren.model.Observation.Settle;
 import io.warren.model.Observation.Socket;
 import io.warren.model.Observation.Transfer;
 import io.warren.model.ObservationId;
-import io.warren.model.SocketPair;
-import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.function.Supplier;
 
 /** Observations of every kind, as odd as the format allows. */
 final class RandomObservations {
 
-    private static final List<String> NAMES = List.of(
-            "",
-            "orders",
-            "a.b.c",
-            "größe",
-            "日本語",
-            "with space",
-            "quote\"back\\slash",
-            "line\nbreak\ttab",
-            "\u0001",
-            "<img onerror=alert(1)>",
-            "x".repeat(300),
-            "😀",
-            "/",
-            "amq.gen-JzTY20BRgKO-HjmUJj0wLg");
-
     private final Random random;
+    private final RandomValues some;
     private int sequence;
 
     RandomObservations(Random random) {
         this.random = random;
+        this.some = new RandomValues(random);
     }
 
     Observation next() {
         return switch (random.nextInt(7)) {
             case 0 -> publish();
             case 1 -> deliver();
-            case 2 -> send();
-            case 3 -> receive();
+            case 2 -> message(Send::new);
+            case 3 -> message(Receive::new);
             case 4 -> settle();
             case 5 -> transfer();
             default -> socket();
@@ -66,96 +42,75 @@ final class RandomObservations {
     private Publish publish() {
         return new Publish(
                 id(),
-                at(),
-                name(),
-                name(),
-                name(),
-                names(),
-                names(),
-                name(),
-                channel(),
-                fingerprint(),
-                count(),
-                maybe(this::name),
-                maybe(this::name),
-                properties());
+                some.at(),
+                some.name(),
+                some.name(),
+                some.name(),
+                some.names(),
+                some.names(),
+                some.name(),
+                some.channel(),
+                some.fingerprint(),
+                some.count(),
+                some.maybe(some::name),
+                some.maybe(some::name),
+                some.properties());
     }
 
     private Deliver deliver() {
         return new Deliver(
                 id(),
-                at(),
-                name(),
-                name(),
-                name(),
-                name(),
-                names(),
-                name(),
-                channel(),
+                some.at(),
+                some.name(),
+                some.name(),
+                some.name(),
+                some.name(),
+                some.names(),
+                some.name(),
+                some.channel(),
                 random.nextBoolean(),
-                fingerprint(),
-                count(),
-                maybe(this::name),
-                maybe(this::name),
-                properties(),
-                list(this::death));
+                some.fingerprint(),
+                some.count(),
+                some.maybe(some::name),
+                some.maybe(some::name),
+                some.properties(),
+                some.list(some::death));
     }
 
-    private Send send() {
+    private GuestMessage message(NewGuestMessage kind) {
         long position = random.nextInt(1000);
-        return new Send(
+        return kind.of(
                 id(),
-                at(),
-                thread(),
-                sockets(),
-                channel(),
-                messageMethod(),
-                name(),
-                name(),
-                fingerprint(),
-                count(),
+                some.at(),
+                some.thread(),
+                some.sockets(),
+                some.channel(),
+                some.messageMethod(),
+                some.name(),
+                some.name(),
+                some.fingerprint(),
+                some.count(),
                 position,
                 position + random.nextInt(9),
-                maybe(this::name),
-                maybe(this::count),
+                some.maybe(some::name),
+                some.maybe(some::count),
                 random.nextBoolean(),
-                properties());
-    }
-
-    private Receive receive() {
-        long position = random.nextInt(1000);
-        return new Receive(
-                id(),
-                at(),
-                thread(),
-                sockets(),
-                channel(),
-                messageMethod(),
-                name(),
-                name(),
-                fingerprint(),
-                count(),
-                position,
-                position + random.nextInt(9),
-                maybe(this::name),
-                maybe(this::count),
-                random.nextBoolean(),
-                properties());
+                some.properties());
     }
 
     private Settle settle() {
         long position = random.nextInt(1000);
         return new Settle(
                 id(),
-                at(),
-                thread(),
-                sockets(),
-                channel(),
+                some.at(),
+                some.thread(),
+                some.sockets(),
+                some.channel(),
                 List.of(AmqpMethod.BASIC_ACK, AmqpMethod.BASIC_NACK, AmqpMethod.BASIC_REJECT)
                         .get(random.nextInt(3)),
-                count(),
+                some.count(),
                 random.nextBoolean(),
-                maybe(random::nextBoolean),
+                some.maybe(random::nextBoolean),
                 position,
                 position + random.nextInt(9));
     }
@@ -163,151 +118,34 @@ final class RandomObservations {
     private Transfer transfer() {
         return new Transfer(
                 id(),
-                at(),
-                thread(),
-                sockets(),
+                some.at(),
+                some.thread(),
+                some.sockets(),
                 random.nextBoolean() ? Direction.SEND : Direction.RECEIVE,
-                count(),
-                count());
+                some.count(),
+                some.count());
     }
 
     private Socket socket() {
         return new Socket(
                 id(),
-                at(),
-                name(),
-                sockets(),
-                count(),
-                name(),
-                maybe(this::name),
-                maybe(this::count),
-                maybe(this::name),
-                names(),
-                maybe(this::name),
-                maybe(this::name),
-                maybe(this::name),
-                labels(),
+                some.at(),
+                some.name(),
+                some.sockets(),
+                some.count(),
+                some.name(),
+                some.maybe(some::name),
+                some.maybe(some::count),
+                some.maybe(some::name),
+                some.names(),
+                some.maybe(some::name),
+                some.maybe(some::name),
+                some.maybe(some::name),
+                some.labels(),
                 random.nextBoolean());
     }
 
     private ObservationId id() {
         return ObservationId.of("o" + sequence++);
-    }
-
-    private long at() {
-        return random.nextInt(10) == 0
-                ? random.nextLong() / 2
-                : 1_795_000_000_000_000_000L + random.nextLong(1_000_000_000_000L);
-    }
-
-    private String name() {
-        return NAMES.get(random.nextInt(NAMES.size()));
-    }
-
-    private List<String> names() {
-        return list(this::name);
-    }
-
-    private int channel() {
-        return random.nextInt(10) == 0 ? Integer.MAX_VALUE : random.nextInt(2048);
-    }
-
-    private long count() {
-        return random.nextInt(10) == 0 ? Long.MAX_VALUE : random.nextInt(100_000);
-    }
-
-    private Fingerprint fingerprint() {
-        return new Fingerprint(random.nextLong(), random.nextLong());
-    }
-
-    private AmqpMethod messageMethod() {
-        return AmqpMethod.values()[random.nextInt(4)];
-    }
-
-    private SocketPair sockets() {
-        return new SocketPair(endpoint(), endpoint());
-    }
-
-    private String endpoint() {
-        String address = List.of("10.0.0.5", "[::1]", "fe80::1", "255.255.255.255", "[fe80::1%eth0]", "::ffff:1.2.3.4")
-                .get(random.nextInt(6));
-        return address + ':' + random.nextInt(65_536);
-    }
-
-    private GuestThread thread() {
-        return new GuestThread(
-                name(),
-                name(),
-                name(),
-                count(),
-                count(),
-                count(),
-                name(),
-                maybe(this::count),
-                maybe(this::name),
-                names(),
-                maybe(this::name));
-    }
-
-    private Death death() {
-        return new Death(name(), name(), count(), name(), names(), maybe(this::at));
-    }
-
-    private Map<String, String> labels() {
-        Map<String, String> labels = new LinkedHashMap<>();
-        for (int i = random.nextInt(3); i > 0; i--) {
-            labels.put(name(), name());
-        }
-        return labels;
-    }
-
-    private MessageProperties properties() {
-        if (random.nextInt(3) == 0) {
-            return MessageProperties.NONE;
-        }
-        return new MessageProperties(
-                maybe(this::name),
-                maybe(this::name),
-                maybe(this::name),
-                maybe(this::name),
-                maybe(this::name),
-                maybe(this::name),
-                maybe(random::nextLong),
-                maybe(this::name),
-                headers(3),
-                random.nextBoolean() ? random.nextLong() : 0);
-    }
-
-    private Map<String, Object> headers(int depth) {
-        Map<String, Object> headers = new LinkedHashMap<>();
-        for (int i = random.nextInt(4); i > 0; i--) {
-            headers.put(name(), value(depth));
-        }
-        return headers;
-    }
-
-    private Object value(int depth) {
-        return switch (random.nextInt(depth == 0 ? 6 : 8)) {
-            case 0 -> name();
-            case 1 -> random.nextBoolean();
-            case 2 -> random.nextLong();
-            case 3 -> random.nextGaussian();
-            case 4 -> null;
-            case 5 -> BigInteger.valueOf(Long.MAX_VALUE).shiftLeft(random.nextInt(1, 9));
-            case 6 -> headers(depth - 1);
-            default -> new ArrayList<>(Arrays.asList(value(depth - 1), value(depth - 1)));
-        };
-    }
-
-    private <T> T maybe(Supplier<T> supplier) {
-        return random.nextBoolean() ? supplier.get() : null;
-    }
-
-    private <T> List<T> list(Supplier<T> supplier) {
-        List<T> list = new ArrayList<>();
-        for (int i = random.nextInt(4); i > 0; i--) {
-            list.add(supplier.get());
-        }
-        return List.copyOf(list);
     }
 }

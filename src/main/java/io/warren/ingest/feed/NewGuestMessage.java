@@ -1,0 +1,33 @@
+package io.warren.ingest.feed;
+
+import io.warren.model.AmqpMethod;
+import io.warren.model.Fingerprint;
+import io.warren.model.GuestThread;
+import io.warren.model.MessageProperties;
+import io.warren.model.Observation.GuestMessage;
+import io.warren.model.ObservationId;
+import io.warren.model.SocketPair;
+import org.jspecify.annotations.Nullable;
+
+/** Either kind of guest message of its components: which one is all that tells them apart. */
+@FunctionalInterface
+interface NewGuestMessage {
+
+    GuestMessage of(
+            ObservationId id,
+            long at,
+            GuestThread thread,
+            SocketPair socket,
+            int channel,
+            AmqpMethod method,
+            String exchange,
+            String routingKey,
+            Fingerprint fingerprint,
+            long size,
+            long position,
+            long end,
+            @Nullable String consumerTag,
+            @Nullable Long deliveryTag,
+            boolean redelivered,
+            MessageProperties properties);
+}
