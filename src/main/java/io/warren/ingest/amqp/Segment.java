@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param length how many bytes were moved; may count more than {@code bytes} holds
  * @param bytes what was read of them, from the first on; null if they could not be read, or were not wanted
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 public record Segment(
         long at,
         GuestThread thread,
