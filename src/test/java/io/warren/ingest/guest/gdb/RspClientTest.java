@@ -112,30 +112,25 @@ class RspClientTest {
 
     @Test
     void aRunningGuestIsStoppedByAnInterrupt() {
-        Running running = attached().resume();
-        running.interrupt();
-        assertThat(running.await(SOON))
-                .isInstanceOfSatisfying(
-                        Stopped.class,
-                        stopped -> assertThat(stopped.reply()).isEqualTo(new StopReply.Paused("p01.01", 2)));
+        Stopped stopped = attached().resume().stop(PATIENCE);
+        assertThat(stopped.reply()).isEqualTo(new StopReply.Paused("p01.01", 2));
         assertThat(stub.byteWhileRunning()).isEmpty();
     }
 
     @Test
     void aHitThatIsFasterThanTheInterruptIsTheStop() {
         stub.answerInterruptWith("T05thread:p01.01;rwatch:10;");
-        Running running = attached().resume();
-        running.interrupt();
-        assertThat(((Stopped) running.await(SOON)).reply()).isEqualTo(new StopReply.Watch("p01.01", 0x10));
+        Stopped stopped = attached().resume().stop(PATIENCE);
+        assertThat(stopped.reply()).isEqualTo(new StopReply.Watch("p01.01", 0x10));
     }
 
     @Test
-    void aGuestPausedBySomebodyElseIsLeftToThemAndCanStillBeInterruptedWhenItRunsAgain() {
-        Running running = runningUntil("T02thread:p01.01;");
-        Running left = ((Stopped) running.await(SOON)).leaveToOthers();
-        left.interrupt();
-        assertThat(left.await(SHORT)).isSameAs(left);
-        assertThat(stub.commands()).containsExactly("qSupported:multiprocess+", "c");
+    void aGuestThatDoesNotStopIsAFailure() {
+        stub.answerInterruptWith("O");
+        Running running = attached().resume();
+        assertThatThrownBy(() -> running.stop(Duration.ofMillis(50)))
+                .isInstanceOf(StubFailure.class)
+                .hasMessageContaining("does not stop the guest within 50 ms");
     }
 
     @Test
