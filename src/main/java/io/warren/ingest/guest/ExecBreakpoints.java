@@ -4,6 +4,7 @@ import io.warren.ingest.guest.gdb.Hook;
 import io.warren.ingest.guest.gdb.Registers;
 import io.warren.ingest.guest.gdb.RspClient.Running;
 import io.warren.ingest.guest.gdb.RspClient.Stopped;
+import io.warren.ingest.guest.gdb.StopReply;
 import io.warren.model.Observation.Direction;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,7 @@ final class ExecBreakpoints implements HookStrategy {
     }
 
     @Override
-    public Seen look(Stopped stopped, Registers registers, Deadline deadline) {
+    public Seen look(StopReply reply, Registers registers, Deadline deadline) {
         if (registers.rip() == places.sendEntry()) {
             return sends(registers, deadline);
         }

@@ -4,6 +4,7 @@ import io.warren.ingest.guest.gdb.Hook;
 import io.warren.ingest.guest.gdb.Registers;
 import io.warren.ingest.guest.gdb.RspClient.Running;
 import io.warren.ingest.guest.gdb.RspClient.Stopped;
+import io.warren.ingest.guest.gdb.StopReply;
 import java.util.List;
 
 /** One way to notice that a thread sends or receives. Used by one thread; the guest stands still at each call. */
@@ -16,7 +17,7 @@ sealed interface HookStrategy permits ExecBreakpoints, ReadWatchpoints {
     void armed();
 
     /** What the stop is about. */
-    Seen look(Stopped stopped, Registers registers, Deadline deadline);
+    Seen look(StopReply reply, Registers registers, Deadline deadline);
 
     /** Lets the guest go on from a stop at a hook. */
     Running resume(Stopped stopped, Registers registers);

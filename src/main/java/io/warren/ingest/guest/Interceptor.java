@@ -127,7 +127,7 @@ final class Interceptor {
         long waited = stopped.waited();
         lifeline.stopped(from);
         Registers registers = stopped.registers();
-        StopCause cause = keep(strategy.look(stopped, registers, deadline(from)));
+        StopCause cause = keep(strategy.look(stopped.reply(), registers, deadline(from)));
         long now = System.nanoTime();
         // told a little early, so that the hooks can go with this stop rather than with one more
         budget.stopped(from, now, cause);

@@ -56,8 +56,8 @@ final class ReadWatchpoints implements HookStrategy {
     }
 
     @Override
-    public Seen look(Stopped stopped, Registers registers, Deadline deadline) {
-        if (!(stopped.reply() instanceof StopReply.Watch(String _, long watched))) {
+    public Seen look(StopReply reply, Registers registers, Deadline deadline) {
+        if (!(reply instanceof StopReply.Watch(String _, long watched))) {
             return Seen.FOREIGN;
         }
         long sends = protocols.sendsFor(watched);
