@@ -106,13 +106,17 @@ final class Interceptor {
             return running;
         }
         Stopped stopped = running.stop(PATIENCE);
-        // a hit may be faster than our interrupt: then that is the stop, and as good for changing the hooks
-        return stopped.reply() instanceof StopReply.Paused ? change(stopped, System.nanoTime()) : look(stopped);
+        if (stopped.reply() instanceof StopReply.Paused) {
+            long from = System.nanoTime();
+            lifeline.stopped(from);
+            return change(stopped, from);
+        }
+        // a hit was faster than our interrupt: then that is the stop, and as good for changing the hooks
+        return look(stopped);
     }
 
     /** Sets or removes the hooks as the budget has it. */
     private Running change(Stopped stopped, long from) {
-        lifeline.stopped(from);
         hooks.change(stopped, budget.mayStop(from));
         Running running = stopped.resume();
         long until = System.nanoTime();
