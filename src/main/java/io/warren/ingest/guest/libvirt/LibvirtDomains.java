@@ -50,12 +50,7 @@ public final class LibvirtDomains implements AutoCloseable {
     public DomainFacts facts(DomainEntry domain) {
         Connection asked = connection();
         String uuid = domain.uuid();
-        long pid = QemuProcess.of(uuid)
-                .orElseThrow(() -> new LibvirtTrouble(
-                        "no process on this machine runs domain " + domain.name() + " (-uuid " + uuid
-                                + "). It has ended, or it is the guest of another machine, or you may not see it:"
-                                + " the sensor runs as root on the hypervisor host.",
-                        null));
+        long pid = QemuProcess.of(uuid, domain.name());
         boolean kvm = ENABLED.matcher(asked.machineProtocol(uuid, QUERY_KVM)).find();
         return new DomainFacts(
                 uuid,

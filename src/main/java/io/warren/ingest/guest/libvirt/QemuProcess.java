@@ -18,6 +18,15 @@ final class QemuProcess {
         return of(uuid, Path.of("/proc"));
     }
 
+    static long of(String uuid, String name) {
+        return of(uuid)
+                .orElseThrow(() -> new LibvirtTrouble(
+                        "no process on this machine runs domain " + name + " (-uuid " + uuid
+                                + "). It has ended, or it is the guest of another machine, or you may not see it:"
+                                + " the sensor runs as root on the hypervisor host.",
+                        null));
+    }
+
     static OptionalLong of(String uuid, Path proc) {
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(proc, "[0-9]*")) {
             for (Path process : processes) {

@@ -40,9 +40,10 @@ public final class StubController {
      *
      * @param folder of all stubs, made if needed
      */
-    public Path open(DomainFacts domain, Path folder) {
-        refuseForeign(domain);
-        Path own = folder.resolve(domain.uuid());
+    public Path open(String uuid, String name, Path folder) {
+        refuseForeign(uuid, name);
+        long pid = QemuProcess.of(uuid, name);
+        Path own = folder.resolve(uuid);
         Path socket = own.resolve(SOCKET);
         if (socket.toString().length() > LONGEST_PATH) {
             throw new LibvirtTrouble(
@@ -50,11 +51,13 @@ public final class StubController {
                             + " is longer. Choose a shorter folder for the stubs.",
                     null);
         }
-        prepare(own, socket, domain);
-        String answer = monitor.ask(domain.uuid(), "gdbserver unix:" + socket + ",server=on,wait=off");
+        prepare(own, socket, name, pid);
+        // QEMU does not replace a stub by one at the same address.
+        close(uuid);
+        String answer = monitor.ask(uuid, "gdbserver unix:" + socket + ",server=on,wait=off");
         if (!Files.exists(socket)) {
             throw new LibvirtTrouble(
-                    "the QEMU of " + domain.name() + " (pid " + domain.pid() + ") did not open its debug stub at " + socket
+                    "the QEMU of " + name + " (pid " + pid + ") did not open its debug stub at " + socket
                             + ": " + answer.strip()
                             + ". The guest cannot be watched. If AppArmor guards it, allow the folder: add '" + folder
                             + "/** rw,' to /etc/apparmor.d/local/abstractions/libvirt-qemu",
@@ -75,13 +78,13 @@ public final class StubController {
         }
     }
 
-    private void refuseForeign(DomainFacts domain) {
-        String stub = stub(domain.uuid());
+    private void refuseForeign(String uuid, String name) {
+        String stub = stub(uuid);
         if (!stub.isEmpty() && !stub.endsWith("/" + SOCKET)) {
             throw new LibvirtTrouble(
-                    "the debug stub of " + domain.name() + " is in use by someone else (" + stub
+                    "the debug stub of " + name + " is in use by someone else (" + stub
                             + "), and QEMU has only one. When it is free, type: virsh qemu-monitor-command "
-                            + domain.name() + " --hmp 'gdbserver none'",
+                            + name + " --hmp 'gdbserver none'",
                     null);
         }
     }
@@ -91,11 +94,11 @@ public final class StubController {
         return matcher.find() ? matcher.group(1) : "";
     }
 
-    private static void prepare(Path own, Path socket, DomainFacts domain) {
+    private static void prepare(Path own, Path socket, String name, long pid) {
         try {
             Files.createDirectories(own);
             Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwx------"));
-            Path qemu = Path.of("/proc", Long.toString(domain.pid()));
+            Path qemu = Path.of("/proc", Long.toString(pid));
             Object user = Files.getAttribute(qemu, "unix:uid");
             if (!user.equals(Files.getAttribute(own, "unix:uid"))) {
                 Files.setAttribute(own, "unix:uid", user);
@@ -103,7 +106,7 @@ public final class StubController {
             Files.deleteIfExists(socket);
         } catch (FileSystemException e) {
             throw new LibvirtTrouble(
-                    "cannot make a folder for the debug stub of " + domain.name() + " at " + own + ": " + e
+                    "cannot make a folder for the debug stub of " + name + " at " + own + ": " + e
                             + ". The sensor runs as root, or as the user that runs QEMU.",
                     e);
         } catch (IOException e) {

@@ -97,7 +97,7 @@ class LibvirtDomainsIT {
         Path folder = libvirt.folder().resolve("stubs");
         String before = libvirt.virsh("dumpxml", "shop-1", "--inactive");
 
-        Path socket = stubs.open(facts, folder);
+        Path socket = stubs.open(facts.uuid(), facts.name(), folder);
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket.getParent())))
                 .isEqualTo("rwx------");
@@ -119,7 +119,7 @@ class LibvirtDomainsIT {
         DomainFacts facts = domains.facts(domains.find("shop-1"));
         libvirt.virsh("qemu-monitor-command", "shop-1", "--hmp", "gdbserver tcp:127.0.0.1:0");
 
-        assertThatThrownBy(() -> domains.stubs().open(facts, libvirt.folder().resolve("stubs")))
+        assertThatThrownBy(() -> domains.stubs().open(facts.uuid(), facts.name(), libvirt.folder().resolve("stubs")))
                 .isInstanceOf(LibvirtTrouble.class)
                 .hasMessageContaining("in use by someone else");
 

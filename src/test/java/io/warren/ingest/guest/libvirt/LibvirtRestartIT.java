@@ -24,7 +24,7 @@ class LibvirtRestartIT {
             TinyGuest goes = TinyGuest.define(libvirt, "goes", "").start();
             String gone = domains.find("goes").uuid();
             DomainFacts facts = domains.facts(domains.find("stays"));
-            Path stub = domains.stubs().open(facts, libvirt.folder().resolve("stubs"));
+            Path stub = domains.stubs().open(facts.uuid(), facts.name(), libvirt.folder().resolve("stubs"));
             Queue<DomainChange> changes = new ConcurrentLinkedQueue<>();
             domains.watch(changes::add);
             await("both are found").atMost(PATIENCE).until(() -> changes.size() == 2);
