@@ -1,0 +1,41 @@
+package io.warren.testing.guest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.warren.testing.PrivateBroker;
+import io.warren.testing.VirtualHost;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The test guest itself: boots, and its clients reach a broker of the host. */
+class TestGuestIT {
+
+    @ParameterizedTest
+    @EnumSource
+    void aGuestBootsTheKernelAskedFor(GuestKernel kernel) {
+        try (TestGuest guest = TestGuest.start(kernel, GuestOptions.DEFAULT.withVcpus(2))) {
+            assertThat(guest.run("uname -r; nproc; cat /proc/cmdline")).startsWith(kernel.version()).contains("\n2\n");
+        }
+    }
+
+    @Test
+    void theClientsOfTheGuestMoveMessagesThroughABrokerOfTheHost() {
+        VirtualHost vhost = PrivateBroker.shared().vhostOf(TestGuestIT.class);
+        String broker = "10.0.2.2 " + PrivateBroker.shared().amqpPort() + " " + vhost.name();
+        try (TestGuest guest = TestGuest.start(GuestKernel.LINUX_6_1, GuestOptions.DEFAULT)) {
+            guest.run("amqp-declare-queue --url amqp://guest:guest@10.0.2.2:"
+                    + PrivateBroker.shared().amqpPort() + "/" + vhost.name() + " -q threads");
+            guest.run("/opt/pika_threads.py " + broker + " threads publish 2 5 1024 /tmp/published");
+            guest.run("/opt/pika_threads.py " + broker + " threads consume 2 5 - /tmp/consumed");
+            assertThat(bodies(guest.run("cat /tmp/consumed")))
+                    .hasSize(10)
+                    .isEqualTo(bodies(guest.run("cat /tmp/published")));
+        }
+    }
+
+    private static java.util.Set<String> bodies(String log) {
+        return log.lines().map(line -> line.split(" ")[3]).collect(Collectors.toSet());
+    }
+}
