@@ -1,0 +1,82 @@
+package io.warren.ingest.guest.manners;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The sensor's end of its watchdog: starts it, and ends it by hanging up. */
+public final class WatchdogProcess implements AutoCloseable {
+
+    static final String READY = "ready";
+
+    private final Process process;
+
+    private WatchdogProcess(Process process) {
+        this.process = process;
+    }
+
+    /**
+     * Returns when it watches.
+     *
+     * @param main its main class, which calls {@link WatchdogRun#until}
+     */
+    public static WatchdogProcess start(Class<?> main, Path folder) {
+        List<String> command = new ArrayList<>(List.of(
+                // The terminal's Ctrl-C, and the end of the terminal, are not for it.
+                "setsid",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xms16m",
+                "-Xmx32m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName(),
+                folder.toString()));
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            String line = process.inputReader().readLine();
+            if (!READY.equals(line)) {
+                throw new IllegalStateException("the watchdog does not start, so no guest is watched. To see why, type: "
+                        + String.join(" ", command));
+            }
+            return new WatchdogProcess(process);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start the watchdog, so no guest is watched: is setsid installed?", e);
+        }
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Runs when it ends, for whatever reason. */
+    public void onEnd(Runnable action) {
+        var _ = process.onExit().thenRun(action);
+    }
+
+    /** It frees what is not free yet, and ends. */
+    @Override
+    public void close() {
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroy();
+            }
+        } catch (IOException e) {
+            // It has ended before.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Libvirt daemons and guests of a test's own. */
+package io.warren.testing.libvirt;
