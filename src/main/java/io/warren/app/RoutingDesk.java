@@ -35,6 +35,7 @@ final class RoutingDesk implements TopologySource {
     private final Map<Place, Boolean> knownQueues = new ConcurrentHashMap<>();
     /** Since which message newer declarations are wanted for it, in nanoseconds since the epoch. */
     private final Map<Place, Long> doubted = new ConcurrentHashMap<>();
+
     private volatile Runnable reader = () -> {};
 
     /** An exchange or a queue of a vhost. */
