@@ -58,7 +58,9 @@ public final class ReplayBenchmark {
         var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long cpu = system.getProcessCpuTime();
         Replaying.Result result = new ReplayEngine()
-                .replay(new Replaying.Request(List.of(file), null, Duration.ofSeconds(30), Granularity.APPLICATION), SILENT);
+                .replay(
+                        new Replaying.Request(List.of(file), null, Duration.ofSeconds(30), Granularity.APPLICATION),
+                        SILENT);
         double seconds = result.stats().duration().toNanos() / 1e9;
         double used = (system.getProcessCpuTime() - cpu) / 1e9;
         System.out.printf("%8d %8.2f s %12.2f s %12.2f s%n", round, seconds, used, tokens(file));
