@@ -7,8 +7,8 @@ import io.warren.ingest.guest.gdb.Hook;
 import io.warren.ingest.guest.gdb.Registers;
 import io.warren.ingest.guest.gdb.RspClient;
 import io.warren.ingest.guest.kernel.Learning.Learnt;
-import io.warren.ingest.guest.memory.GuestMemory;
 import io.warren.ingest.guest.memory.GuestMemories;
+import io.warren.ingest.guest.memory.GuestMemory;
 import io.warren.model.GuestThread;
 import io.warren.model.SocketPair;
 import io.warren.testing.guest.GuestKernel;
@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A thread and its socket as the guest's kernel has them when it sends, against what the guest says of itself. */
 class GuestReadersIT {
 
+    private static final long FOUR_GIBIBYTES = 1L << 32;
     private static final String CONTAINER = "0123456789abcdef".repeat(4);
 
     /** Logs who it is, then sends for ever; the first argument says where to. */
@@ -79,6 +81,18 @@ class GuestReadersIT {
         }
     }
 
+    /** The kernel's own structures lie above the hole below 4 GiB, and are found there. */
+    @Test
+    void aGuestWithMoreThanThreeGibibytesIsReadTheSame() {
+        GuestOptions options = GuestOptions.DEFAULT.withMebibytes(4096);
+        try (TestGuest guest = TestGuest.start(GuestKernel.LINUX_6_12, options);
+                GuestMemory memory = GuestMemory.of(guest.pid(), guest.ram())) {
+            guest.shell().begin(TALKER.replace("CONTAINER", CONTAINER).replace("WAY", "four"));
+            String[] said = guest.run(WHO).strip().split(" ");
+            compare(guest, memory, said, "four");
+        }
+    }
+
     private void compare(TestGuest guest, GuestMemory memory, String[] said, String way) {
         RunningKernel kernel = ((Learnt) new KernelLearner(new ProfileCache(folder))
                         .learn(memory, guest.monitor().cr3s()))
@@ -89,6 +103,9 @@ class GuestReadersIT {
             long task = threads.currentTask(registers.gsBase());
             GuestThread thread = threads.thread(registers.cr3(), task);
             assertThat(kernel.isRunBy(registers.cr3())).isTrue();
+            if (memory.ranges().getLast().guestPhysical() >= FOUR_GIBIBYTES) {
+                assertThat(kernel.space().physical(0, task)).isGreaterThanOrEqualTo(FOUR_GIBIBYTES);
+            }
             assertThat(thread).isEqualTo(expected(said, way, thread));
             assertThat(thread.startTime() / 10_000_000).as("start time").isEqualTo(Long.parseLong(said[3]));
             assertThat(sockets.socket(registers.cr3(), registers.rdi()))

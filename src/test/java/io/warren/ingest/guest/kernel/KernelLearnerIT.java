@@ -49,7 +49,8 @@ class KernelLearnerIT {
         }
     }
 
-    private void cachesThatLieAreNotBelieved(TestGuest guest, GuestMemory memory, RunningKernel learnt) throws IOException {
+    private void cachesThatLieAreNotBelieved(TestGuest guest, GuestMemory memory, RunningKernel learnt)
+            throws IOException {
         Path file = folder.resolve("kernel-" + learnt.buildId() + ".json");
         String right = Files.readString(file);
         Files.writeString(file, right.replace("\"TASK_COMM\" : ", "\"TASK_COMM\" : 1"));
@@ -76,11 +77,13 @@ class KernelLearnerIT {
 
     private RunningKernel learnt(TestGuest guest, GuestMemory memory, boolean fromCache) {
         long begin = System.nanoTime();
-        Learning learning =
-                new KernelLearner(new ProfileCache(folder)).learn(memory, guest.monitor().cr3s());
-        System.out.println("learnt in " + (System.nanoTime() - begin) / 1_000_000 + " ms, from the cache: " + fromCache);
-        assertThat(learning).isInstanceOfSatisfying(Learnt.class, it -> assertThat(it.fromCache())
-                .isEqualTo(fromCache));
+        Learning learning = new KernelLearner(new ProfileCache(folder))
+                .learn(memory, guest.monitor().cr3s());
+        System.out.println(
+                "learnt in " + (System.nanoTime() - begin) / 1_000_000 + " ms, from the cache: " + fromCache);
+        assertThat(learning)
+                .isInstanceOfSatisfying(
+                        Learnt.class, it -> assertThat(it.fromCache()).isEqualTo(fromCache));
         return ((Learnt) learning).kernel();
     }
 
