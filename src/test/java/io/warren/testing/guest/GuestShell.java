@@ -1,5 +1,7 @@
 package io.warren.testing.guest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,15 +21,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 /**
  * Runs shell scripts in a test guest, over the UNIX socket of its second serial port: no TCP, which the sensor would see.
  * The other end is {@code src/test/resources/guest/guest-agent}.
  */
 public final class GuestShell implements AutoCloseable {
 
-    private static final Duration BOOT_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration BOOT_PATIENCE = Duration.ofSeconds(300);
     private static final Duration COMMAND_PATIENCE = Duration.ofSeconds(300);
 
     private final SocketChannel channel;

@@ -31,7 +31,10 @@ final class FactFinder {
     Map<KernelFact, Long> facts() {
         Map<KernelFact, Long> facts = new EnumMap<>(KernelFact.class);
         for (KernelFact fact : KernelFact.values()) {
-            find(fact.source()).ifPresent(value -> facts.put(fact, value));
+            OptionalLong value = find(fact.source());
+            if (value.isPresent() && fact.isPossible(value.getAsLong())) {
+                facts.put(fact, value.getAsLong());
+            }
         }
         return facts;
     }
@@ -42,8 +45,7 @@ final class FactFinder {
             case Elements(String type, String path) -> types.elements(type, path);
             case Size(String type) -> types.size(type);
             case Enumerator(String type, String name) -> types.enumerator(type, name);
-            case SymbolAddress(var names) ->
-                first(names.stream().map(name -> unmoved(name, Symbol::address)));
+            case SymbolAddress(var names) -> first(names.stream().map(name -> unmoved(name, Symbol::address)));
             case SymbolEnd(String name) -> unmoved(name, Symbol::end);
             case Derived derived -> OptionalLong.empty();
         };

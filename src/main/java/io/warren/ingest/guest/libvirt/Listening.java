@@ -27,8 +27,10 @@ final class Listening {
     static Listening to(Connection connection, BlockingQueue<Notice> notices) {
         Listening listening = new Listening(connection, notices);
         try {
-            connection.raw().registerCloseListener((_, reason) ->
-                    notices.add(new Notice.Closed(connection, "libvirt closed the connection (" + reason + ")")));
+            connection
+                    .raw()
+                    .registerCloseListener((_, reason) -> notices.add(
+                            new Notice.Closed(connection, "libvirt closed the connection (" + reason + ")")));
             connection.raw().addLifecycleListener(listening.lifecycle);
             connection.raw().addRebootListener(listening.reboot);
         } catch (LibvirtException e) {
