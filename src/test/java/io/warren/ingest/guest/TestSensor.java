@@ -97,11 +97,6 @@ final class TestSensor implements AutoCloseable {
             }
 
             @Override
-            public void resumed() {
-                decoder.resumed();
-            }
-
-            @Override
             public void tick(long now) {
                 decoder.tick(now);
             }
