@@ -21,30 +21,26 @@ final class ReceiveBuffer {
     }
 
     /**
+     * Puts the pieces of the call's buffer where they can be copied from.
+     *
      * @param rsp of the thread at the stop: what it is doing lies on its stack between here and its frame
      * @return false if the call is none that receives into a thread's memory, or that memory cannot be told
      */
     boolean pieces(long cr3, SyscallFrame call, long rsp, UserBuffer into) {
         into.clear();
-        switch ((int) call.number()) {
+        return switch ((int) call.number()) {
             case SyscallFrame.READ, SyscallFrame.RECVFROM -> {
                 into.add(call.second(), call.third());
-                return call.third() >= 0;
+                yield call.third() >= 0;
             }
-            case SyscallFrame.READV -> {
-                return into.addVector(cr3, call.second(), call.third());
-            }
-            case SyscallFrame.RECVMSG -> {
-                return message(cr3, call.second(), into);
-            }
+            case SyscallFrame.READV -> into.addVector(cr3, call.second(), call.third());
+            case SyscallFrame.RECVMSG -> message(cr3, call.second(), into);
             case SyscallFrame.RECVMMSG -> {
                 long element = element(cr3, call, rsp);
-                return element != 0 && message(cr3, element, into);
+                yield element != 0 && message(cr3, element, into);
             }
-            default -> {
-                return false;
-            }
-        }
+            default -> false;
+        };
     }
 
     private boolean message(long cr3, long header, UserBuffer into) {

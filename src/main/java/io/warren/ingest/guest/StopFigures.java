@@ -21,6 +21,8 @@ public final class StopFigures {
     private long unidentified;
 
     /**
+     * How it stood at one time.
+     *
      * @param stops at hooks
      * @param foreign of these, for nothing that anybody asked for
      * @param segments captured; with {@code unidentified} and {@code foreign} and the beginnings of calls they add up
@@ -55,7 +57,6 @@ public final class StopFigures {
     synchronized void foreign() {
         foreign++;
     }
-
 
     synchronized void unidentified() {
         unidentified++;
