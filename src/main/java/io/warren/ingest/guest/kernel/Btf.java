@@ -144,7 +144,7 @@ final class Btf {
     private @Nullable Member member(int type, String path) {
         int bits = 0;
         int current = type;
-        for (String name : path.split("\\.")) {
+        for (String name : path.split("\\.", -1)) {
             Member member = find(current, name, DEEPEST);
             if (member == null) {
                 return null;

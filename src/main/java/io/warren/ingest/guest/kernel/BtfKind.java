@@ -29,7 +29,7 @@ final class BtfKind {
 
     /** Another name, or a qualification, of the type it refers to. */
     static boolean isAlias(int kind) {
-        return kind >= TYPEDEF && kind <= RESTRICT || kind == TYPE_TAG;
+        return (kind >= TYPEDEF && kind <= RESTRICT) || kind == TYPE_TAG;
     }
 
     /** Bytes that follow the common part; more than any file has for a kind that is not known. */

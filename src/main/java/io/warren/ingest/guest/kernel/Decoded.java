@@ -7,7 +7,11 @@ sealed interface Decoded<T> {
 
     record Value<T>(T value) implements Decoded<T> {}
 
-    /** @param reason for people: what was expected where */
+    /**
+     * It is not what belongs there.
+     *
+     * @param reason for people: what was expected where
+     */
     record Malformed<T>(String reason) implements Decoded<T> {}
 
     default <R> Decoded<R> then(Function<T, Decoded<R>> next) {

@@ -110,6 +110,7 @@ public enum KernelFact {
 
     private static final long LARGEST = 1 << 20;
 
+    @SuppressWarnings("ImmutableEnumChecker") // records of texts, and lists made by List.of
     private final FactSource source;
     private final boolean required;
 
@@ -135,12 +136,12 @@ public enum KernelFact {
     boolean isAddress() {
         return source instanceof SymbolAddress
                 || source instanceof SymbolEnd
-                || source instanceof Derived && this != STACK_SIZE;
+                || (source instanceof Derived && this != STACK_SIZE);
     }
 
     /** Whether it can have this value: what is no address counts bytes or elements, and not many. */
     boolean isPossible(long value) {
-        return isAddress() || value >= 0 && value <= LARGEST;
+        return isAddress() || (value >= 0 && value <= LARGEST);
     }
 
     static Set<String> typesNeeded() {

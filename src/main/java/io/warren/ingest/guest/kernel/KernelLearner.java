@@ -32,6 +32,8 @@ public final class KernelLearner {
     }
 
     /**
+     * Searches all of the memory: takes tens of milliseconds for each GiB.
+     *
      * @param cr3s what the vCPUs have in CR3, as QEMU's monitor tells without a stop ({@code info registers -a}). Without any,
      *     a kernel that a reset left in memory may be taken for the running one until a stop shows its CR3
      *     ({@link RunningKernel#isRunBy}).

@@ -1,6 +1,7 @@
 package io.warren.ingest.guest.kernel;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,20 +11,16 @@ import java.util.Map;
  */
 final class KernelProfile {
 
-    /** No fact has it: the addresses of kernels are multiples of nothing, but none is that low. */
-    private static final long UNKNOWN = Long.MIN_VALUE;
-
     private final String buildId;
     private final String release;
     private final Map<KernelFact, Long> facts;
-    private final long[] values = new long[KernelFact.values().length];
 
     KernelProfile(String buildId, String release, Map<KernelFact, Long> facts) {
         this.buildId = buildId;
         this.release = release;
-        this.facts = Map.copyOf(facts);
-        Arrays.fill(values, UNKNOWN);
-        facts.forEach((fact, value) -> values[fact.ordinal()] = value);
+        Map<KernelFact, Long> copy = new EnumMap<>(KernelFact.class);
+        copy.putAll(facts);
+        this.facts = Collections.unmodifiableMap(copy);
     }
 
     String buildId() {
@@ -36,17 +33,17 @@ final class KernelProfile {
 
     /** In the order of {@link KernelFact}. */
     Map<KernelFact, Long> facts() {
-        return facts.isEmpty() ? Map.of() : new EnumMap<>(facts);
+        return facts;
     }
 
     boolean has(KernelFact fact) {
-        return values[fact.ordinal()] != UNKNOWN;
+        return facts.containsKey(fact);
     }
 
     /** 0 if it is not known: ask {@link #has} first for what is not required. */
     long value(KernelFact fact) {
-        long value = values[fact.ordinal()];
-        return value == UNKNOWN ? 0 : value;
+        Long value = facts.get(fact);
+        return value == null ? 0 : value;
     }
 
     /** Required facts that are not there. */

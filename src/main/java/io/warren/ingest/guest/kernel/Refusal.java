@@ -8,7 +8,11 @@ public sealed interface Refusal {
 
     String explanation();
 
-    /** @param mebibytes how much of the guest's memory was searched */
+    /**
+     * Nothing in the memory says that it is a Linux kernel.
+     *
+     * @param mebibytes how much of the guest's memory was searched
+     */
     record NoKernel(long mebibytes) implements Refusal {
         @Override
         public String explanation() {

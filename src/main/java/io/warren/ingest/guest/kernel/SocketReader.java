@@ -34,6 +34,8 @@ public final class SocketReader {
     }
 
     /**
+     * The ends of a socket.
+     *
      * @param address of its {@code struct sock}
      * @return null if it cannot be read, or is no connected socket of IPv4 or IPv6
      */
@@ -46,15 +48,13 @@ public final class SocketReader {
         if (localPort == 0 || remotePort == 0) {
             return null;
         }
-        return switch (sock.half(KernelFact.SOCK_FAMILY)) {
-            case AF_INET -> pair(KernelFact.SOCK_LOCAL_V4, localPort, KernelFact.SOCK_REMOTE_V4, remotePort, FOUR);
-            case AF_INET6 -> {
-                yield hasSix
-                        ? pair(KernelFact.SOCK_LOCAL_V6, localPort, KernelFact.SOCK_REMOTE_V6, remotePort, SIX)
-                        : null;
-            }
-            default -> null;
-        };
+        int family = sock.half(KernelFact.SOCK_FAMILY);
+        if (family == AF_INET) {
+            return pair(KernelFact.SOCK_LOCAL_V4, localPort, KernelFact.SOCK_REMOTE_V4, remotePort, FOUR);
+        }
+        return family == AF_INET6 && hasSix
+                ? pair(KernelFact.SOCK_LOCAL_V6, localPort, KernelFact.SOCK_REMOTE_V6, remotePort, SIX)
+                : null;
     }
 
     private SocketPair pair(KernelFact local, int localPort, KernelFact remote, int remotePort, int length) {

@@ -62,6 +62,8 @@ public final class ThreadReader {
     }
 
     /**
+     * The thread of a task that runs.
+     *
      * @param cr3 of the vCPU that runs the task
      * @param address of the task, as {@link #currentTask} gives it
      * @return null if it cannot be read, or is no task

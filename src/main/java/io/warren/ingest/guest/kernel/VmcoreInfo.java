@@ -45,7 +45,7 @@ record VmcoreInfo(
 
     private static Optional<VmcoreInfo> parse(String text) {
         Map<String, String> fields = new HashMap<>();
-        for (String line : text.split("\n")) {
+        for (String line : text.lines().toList()) {
             int equals = line.indexOf('=');
             if (equals > 0) {
                 fields.put(line.substring(0, equals), line.substring(equals + 1));

@@ -51,18 +51,22 @@ public final class MappedGuestMemory implements GuestMemory {
         return Optional.of(new MappedGuestMemory(map, List.copyOf(backings)));
     }
 
+    /** Several paths lead to the file, each by other rights. */
     private static Optional<Backing> open(SharedFile shared, long size) {
-        for (Path path : shared.paths()) {
-            try {
-                FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
-                // Unmapped by the garbage collector: a reader can then never meet a mapping that another thread closed.
-                MemorySegment segment = file.map(FileChannel.MapMode.READ_ONLY, shared.offset(), size, Arena.ofAuto());
-                return Optional.of(new Backing(file, shared.offset(), segment));
-            } catch (IOException e) {
-                continue; // the next path leads to the same file by other rights
-            }
+        return shared.paths().stream()
+                .flatMap(path -> open(path, shared.offset(), size).stream())
+                .findFirst();
+    }
+
+    private static Optional<Backing> open(Path path, long offset, long size) {
+        try {
+            FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
+            // Unmapped by the garbage collector: a reader can then never meet a mapping that another thread closed.
+            MemorySegment segment = file.map(FileChannel.MapMode.READ_ONLY, offset, size, Arena.ofAuto());
+            return Optional.of(new Backing(file, offset, segment));
+        } catch (IOException e) {
+            return Optional.empty();
         }
-        return Optional.empty();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,7 +46,7 @@ final class ProcessMappings {
 
     static List<Mapping> parse(String maps) {
         List<Mapping> mappings = new ArrayList<>();
-        for (String line : maps.split("\n")) {
+        for (String line : maps.lines().toList()) {
             Matcher fields = LINE.matcher(line);
             if (fields.matches()) {
                 mappings.add(new Mapping(
@@ -95,8 +96,8 @@ final class ProcessMappings {
     private static boolean isOf(Mapping mapping, Path descriptor) {
         try {
             Map<String, Object> status = Files.readAttributes(descriptor, "unix:ino,dev");
-            return status.get("ino").equals(mapping.inode())
-                    && status.get("dev").equals(mapping.device());
+            return Objects.equals(status.get("ino"), mapping.inode())
+                    && Objects.equals(status.get("dev"), mapping.device());
         } catch (IOException e) {
             return false; // closed meanwhile
         }
