@@ -85,10 +85,11 @@ public final class HostSockets implements AutoCloseable {
     private void changed(String line) {
         TcpChange.of(line).ifPresent(change -> {
             switch (change.to()) {
-                case "SYN_SENT" -> processes
-                        .of(change.tid())
-                        .ifPresent(process -> attempts.begun(
-                                change.remote(), new Attempts.Attempt(change.tid(), change.at(), process)));
+                case "SYN_SENT" -> {
+                    ProcessFacts process =
+                            processes.of(change.tid()).orElseGet(() -> ProcessFacts.gone(change.pid(), change.comm()));
+                    attempts.begun(change.remote(), new Attempts.Attempt(change.tid(), change.at(), process));
+                }
                 case "ESTABLISHED" -> established(change);
                 case "CLOSE" -> closed(change);
                 default -> {
