@@ -8,6 +8,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.impl.Frame;
 import com.sun.management.OperatingSystemMXBean;
+import io.warren.fingerprint.KeptHeaders;
 import io.warren.fingerprint.Xxh3Fingerprinter;
 import io.warren.model.ObservationId;
 import io.warren.testing.FirehoseSample;

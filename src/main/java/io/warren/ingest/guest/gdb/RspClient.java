@@ -75,12 +75,6 @@ public sealed interface RspClient {
             return new Running(link);
         }
 
-        /** For one that somebody else has paused: it runs when they say so, and we wait for the next stop. */
-        public Running leaveToOthers() {
-            link.leftToOthers();
-            return new Running(link);
-        }
-
         /** Drops every hook and lets it run without us. */
         public Detached detach() {
             link.askOk("D;1");
@@ -123,12 +117,14 @@ public sealed interface RspClient {
             return this;
         }
 
-        /**
-         * Makes it stop; the stop comes by {@link #await}, and may be one at a hook that was faster. None comes if
-         * somebody else has paused the guest.
-         */
-        public void interrupt() {
+        /** Makes it stop. A hook that is hit at the same moment may be faster: then that is the stop. */
+        public Stopped stop(Duration patience) {
             link.interrupt();
+            return switch (await(patience.toNanos())) {
+                case Stopped stopped -> stopped;
+                case Running _ -> throw link.failure("does not stop the guest within " + patience.toMillis() + " ms");
+                case Detached _ -> throw link.failure("has no guest any more");
+            };
         }
 
         @Override

@@ -108,11 +108,6 @@ final class StubLink {
         running = false;
     }
 
-    /** It may run again although nothing was sent: somebody else has paused it, and will let it go on. */
-    void leftToOthers() {
-        running = true;
-    }
-
     byte[] payload() {
         return decoder.payload();
     }

@@ -5,16 +5,18 @@ import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -22,11 +24,11 @@ import java.util.concurrent.LinkedBlockingQueue;
  * A debug stub that behaves as QEMU's does on the wire: it acknowledges, it stops a running guest at any byte, it
  * swallows bytes before the acknowledgement of its last packet. What it answers is scripted, what it does is kept.
  */
-final class FakeStub implements AutoCloseable {
+public final class FakeStub implements AutoCloseable {
 
     private final Path folder;
     private final ServerSocketChannel server;
-    private final Map<String, String> answers = new HashMap<>();
+    private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final List<String> commands = new CopyOnWriteArrayList<>();
     /** Stops the next one happens at once when the guest runs. */
     private final LinkedBlockingQueue<String> hits = new LinkedBlockingQueue<>();
@@ -41,7 +43,7 @@ final class FakeStub implements AutoCloseable {
     private boolean unacknowledged;
     private boolean wasRunning = true;
 
-    FakeStub(long seed) {
+    public FakeStub(long seed) {
         chunks = new Random(seed);
         try {
             folder = Files.createTempDirectory("stub-");
@@ -55,53 +57,65 @@ final class FakeStub implements AutoCloseable {
         thread = Thread.ofPlatform().daemon().name("fake-stub").unstarted(this::serve);
     }
 
-    FakeStub start() {
+    public FakeStub start() {
         thread.start();
         return this;
     }
 
     /** The guest was paused before anybody connected: then nothing is said unasked. */
-    FakeStub stoppedBefore() {
+    public FakeStub stoppedBefore() {
         wasRunning = false;
         return this;
     }
 
-    FakeStub answer(String command, String answer) {
+    public FakeStub answer(String command, String answer) {
         answers.put(command, answer);
         return this;
     }
 
-    FakeStub silentTo(String command) {
+    public FakeStub silentTo(String command) {
         silentTo = command;
         return this;
     }
 
-    FakeStub hit(String stopReply) {
+    public FakeStub hit(String stopReply) {
         hits.add(stopReply);
         return this;
     }
 
     /** A hook was faster than our interrupt. */
-    FakeStub answerInterruptWith(String stopReply) {
+    public FakeStub answerInterruptWith(String stopReply) {
         onInterrupt = stopReply;
         return this;
     }
 
-    Path socket() {
+    public Path socket() {
         return folder.resolve("gdb.sock");
     }
 
-    List<String> commands() {
+    public List<String> commands() {
         return commands;
     }
 
     /** A byte other than the interrupt that came while the guest ran; empty if none did. */
-    String byteWhileRunning() {
+    public String byteWhileRunning() {
         return byteWhileRunning;
     }
 
-    boolean guestRuns() {
+    public boolean guestRuns() {
         return running;
+    }
+
+    /** QEMU's answer to g: general registers, rip, flags and selectors, segment bases and control registers. */
+    public static String registers(Registers registers) {
+        ByteBuffer bytes = ByteBuffer.allocate(608).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < Registers.GENERAL; i++) {
+            bytes.putLong(i * Long.BYTES, registers.general()[i]);
+        }
+        bytes.putLong(128, registers.rip());
+        bytes.putLong(172, registers.gsBase());
+        bytes.putLong(204, registers.cr3());
+        return HexFormat.of().formatHex(bytes.array());
     }
 
     @Override

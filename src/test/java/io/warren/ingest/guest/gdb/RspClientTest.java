@@ -7,11 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.warren.ingest.guest.gdb.RspClient.Detached;
 import io.warren.ingest.guest.gdb.RspClient.Running;
 import io.warren.ingest.guest.gdb.RspClient.Stopped;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -112,30 +109,25 @@ class RspClientTest {
 
     @Test
     void aRunningGuestIsStoppedByAnInterrupt() {
-        Running running = attached().resume();
-        running.interrupt();
-        assertThat(running.await(SOON))
-                .isInstanceOfSatisfying(
-                        Stopped.class,
-                        stopped -> assertThat(stopped.reply()).isEqualTo(new StopReply.Paused("p01.01", 2)));
+        Stopped stopped = attached().resume().stop(PATIENCE);
+        assertThat(stopped.reply()).isEqualTo(new StopReply.Paused("p01.01", 2));
         assertThat(stub.byteWhileRunning()).isEmpty();
     }
 
     @Test
     void aHitThatIsFasterThanTheInterruptIsTheStop() {
         stub.answerInterruptWith("T05thread:p01.01;rwatch:10;");
-        Running running = attached().resume();
-        running.interrupt();
-        assertThat(((Stopped) running.await(SOON)).reply()).isEqualTo(new StopReply.Watch("p01.01", 0x10));
+        Stopped stopped = attached().resume().stop(PATIENCE);
+        assertThat(stopped.reply()).isEqualTo(new StopReply.Watch("p01.01", 0x10));
     }
 
     @Test
-    void aGuestPausedBySomebodyElseIsLeftToThemAndCanStillBeInterruptedWhenItRunsAgain() {
-        Running running = runningUntil("T02thread:p01.01;");
-        Running left = ((Stopped) running.await(SOON)).leaveToOthers();
-        left.interrupt();
-        assertThat(left.await(SHORT)).isSameAs(left);
-        assertThat(stub.commands()).containsExactly("qSupported:multiprocess+", "c");
+    void aGuestThatDoesNotStopIsAFailure() {
+        stub.answerInterruptWith("O");
+        Running running = attached().resume();
+        assertThatThrownBy(() -> running.stop(Duration.ofMillis(50)))
+                .isInstanceOf(StubFailure.class)
+                .hasMessageContaining("does not stop the guest within 50 ms");
     }
 
     @Test
@@ -197,13 +189,9 @@ class RspClientTest {
                 .hasMessageContaining("/nowhere/gdb.sock");
     }
 
-    /** QEMU's answer to g: general registers, rip, flags and selectors, segment bases and control registers. */
     private static String registers() {
-        ByteBuffer bytes = ByteBuffer.allocate(608).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.putLong(5 * Long.BYTES, 0x0506L);
-        bytes.putLong(16 * Long.BYTES, 0xffffffff81900000L);
-        bytes.putLong(172, 0xffff88803ec00000L);
-        bytes.putLong(204, 0x10a000L);
-        return HexFormat.of().formatHex(bytes.array());
+        long[] general = new long[Registers.GENERAL];
+        general[5] = 0x0506L;
+        return FakeStub.registers(new Registers(general, 0xffffffff81900000L, 0xffff88803ec00000L, 0x10a000L));
     }
 }

@@ -1,0 +1,8 @@
+package io.warren.ingest.guest;
+
+/** When a stop has to end, whatever was read until then. */
+@FunctionalInterface
+interface Deadline {
+
+    boolean hasPassed();
+}

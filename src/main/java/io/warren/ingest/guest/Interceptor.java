@@ -1,0 +1,178 @@
+package io.warren.ingest.guest;
+
+import io.warren.ingest.guest.gdb.Registers;
+import io.warren.ingest.guest.gdb.RspClient;
+import io.warren.ingest.guest.gdb.RspClient.Detached;
+import io.warren.ingest.guest.gdb.RspClient.Running;
+import io.warren.ingest.guest.gdb.RspClient.Stopped;
+import io.warren.ingest.guest.gdb.StopReply;
+import io.warren.ingest.guest.manners.Lifeline;
+import io.warren.ingest.guest.manners.StopBudget;
+import io.warren.ingest.guest.manners.StopCause;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Watches one guest: stop, look, copy, let go. Sets its hooks when the budget allows and takes them away when it does
+ * not. One thread runs it, which must not be interrupted; {@link #end} makes it leave.
+ */
+final class Interceptor {
+
+    /** An answer of the stub that takes longer is none. */
+    static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** Between two looks at whether to end or to change the hooks: how late these may be noticed. */
+    private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final Path stub;
+    private final HookStrategy strategy;
+    private final HookSet hooks;
+    private final Capture capture;
+    private final StopFigures figures;
+    private final StopBudget budget;
+    private final Lifeline lifeline;
+    private final WatchReport report;
+    private volatile boolean ending;
+
+    Interceptor(Path stub, HookStrategy strategy, Capture capture, Manners manners) {
+        this.stub = stub;
+        this.strategy = strategy;
+        this.capture = capture;
+        hooks = new HookSet(strategy);
+        figures = capture.figures();
+        budget = manners.budget();
+        lifeline = manners.lifeline();
+        report = manners.report();
+    }
+
+    /** Why the watching ended. In each case the guest has no hook in it. */
+    enum Ending {
+        /** {@link #end} was called; the guest runs. */
+        TOLD,
+        /** There is no guest any more. */
+        GUEST_GONE,
+        /** Another tool has paused the guest, and it is left so: attach again when that tool has let it run. */
+        PAUSED_BY_OTHERS
+    }
+
+    /**
+     * Attaches, and returns when it is over.
+     *
+     * @throws io.warren.ingest.guest.gdb.StubFailure if the stub fails, maybe with hooks set and the guest stopped
+     */
+    Ending run() {
+        Running running = attach();
+        while (!ending) {
+            switch (running.await(patience())) {
+                case Running still -> running = idle(still);
+                case Detached _ -> {
+                    return Ending.GUEST_GONE;
+                }
+                case Stopped stopped when stopped.reply() instanceof StopReply.Paused -> {
+                    leavePaused(stopped);
+                    return Ending.PAUSED_BY_OTHERS;
+                }
+                case Stopped stopped -> running = look(stopped);
+            }
+        }
+        leave(running);
+        return Ending.TOLD;
+    }
+
+    /** May be called by any thread; {@link #run} returns soon after. */
+    void end() {
+        ending = true;
+    }
+
+    private Running attach() {
+        long from = System.nanoTime();
+        lifeline.stopped(from);
+        Running running = change(RspClient.attach(stub, PATIENCE), from);
+        report.attached(strategy.mechanism(), System.nanoTime() - from);
+        return running;
+    }
+
+    private long patience() {
+        long now = System.nanoTime();
+        long next = budget.nextChange(now);
+        return next == Long.MAX_VALUE ? SLICE : Math.clamp(next - now, 0, SLICE);
+    }
+
+    private Running idle(Running running) {
+        long now = System.nanoTime();
+        lifeline.beat(now);
+        if (budget.mayStop(now) == hooks.areSet()) {
+            return running;
+        }
+        Stopped stopped = running.stop(PATIENCE);
+        if (stopped.reply() instanceof StopReply.Paused) {
+            long from = System.nanoTime();
+            lifeline.stopped(from);
+            return change(stopped, from);
+        }
+        // a hit was faster than our interrupt: then that is the stop, and as good for changing the hooks
+        return look(stopped);
+    }
+
+    /** Sets or removes the hooks as the budget has it. */
+    private Running change(Stopped stopped, long from) {
+        hooks.change(stopped, budget.mayStop(from));
+        Running running = stopped.resume();
+        long until = System.nanoTime();
+        lifeline.running(until);
+        budget.stopped(from, until, StopCause.ARMING);
+        figures.armed(until - from);
+        return running;
+    }
+
+    private Running look(Stopped stopped) {
+        long from = System.nanoTime();
+        long waited = stopped.waited();
+        lifeline.stopped(from);
+        Registers registers = stopped.registers();
+        StopCause cause = keep(strategy.look(stopped.reply(), registers, deadline(from)));
+        long now = System.nanoTime();
+        // told a little early, so that the hooks can go with this stop rather than with one more
+        budget.stopped(from, now, cause);
+        hooks.change(stopped, budget.mayStop(now));
+        Running running = strategy.resume(stopped, registers);
+        long until = System.nanoTime();
+        lifeline.running(until);
+        figures.stop(until - from, until - from - (running.waited() - waited));
+        return running;
+    }
+
+    private Deadline deadline(long from) {
+        long longest = budget.longestStop();
+        return () -> System.nanoTime() - from > longest;
+    }
+
+    private StopCause keep(Seen seen) {
+        return switch (seen) {
+            case Seen.Foreign _ -> {
+                figures.foreign();
+                yield StopCause.FOREIGN;
+            }
+            case Seen.Begun _ -> StopCause.WANTED;
+            case Seen.Moved moved -> {
+                capture.take(moved);
+                yield StopCause.WANTED;
+            }
+        };
+    }
+
+    private void leave(Running running) {
+        Stopped stopped = running.stop(PATIENCE);
+        lifeline.stopped(System.nanoTime());
+        stopped.detach();
+        lifeline.running(System.nanoTime());
+    }
+
+    private void leavePaused(Stopped stopped) {
+        lifeline.stopped(System.nanoTime());
+        hooks.change(stopped, false);
+        stopped.abandon();
+        lifeline.running(System.nanoTime());
+    }
+}

@@ -1,0 +1,12 @@
+package io.warren.ingest.guest;
+
+import io.warren.ingest.amqp.Segment;
+
+/** Takes what was captured, while the guest runs again. Called by one thread. */
+public interface SegmentSink {
+
+    void accept(Segment segment);
+
+    /** About once a second, and a last time at the end. */
+    default void tick(long epochNanoseconds) {}
+}

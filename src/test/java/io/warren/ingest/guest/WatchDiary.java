@@ -1,0 +1,46 @@
+package io.warren.ingest.guest;
+
+import io.warren.ingest.guest.manners.Lifeline;
+import io.warren.ingest.guest.manners.Unwatched;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Writes down what is told about the watching of a guest. */
+final class WatchDiary implements Lifeline, WatchReport {
+
+    private final List<String> entries = new CopyOnWriteArrayList<>();
+
+    List<String> entries() {
+        return List.copyOf(entries);
+    }
+
+    @Override
+    public void beat(long now) {
+        entries.add("beat");
+    }
+
+    @Override
+    public void stopped(long now) {
+        entries.add("stopped");
+    }
+
+    @Override
+    public void running(long now) {
+        entries.add("running");
+    }
+
+    @Override
+    public void attached(String mechanism, long pauseNanoseconds) {
+        entries.add("attached by " + mechanism);
+    }
+
+    @Override
+    public void unwatched(Unwatched time) {
+        entries.add("unwatched: " + time.reason());
+    }
+
+    @Override
+    public void failed(RuntimeException bug) {
+        entries.add("failed: " + bug);
+    }
+}
