@@ -28,6 +28,8 @@ public final class QemuMonitor implements AutoCloseable {
     private static final Pattern RAM = Pattern.compile("([0-9a-f]{16})-([0-9a-f]{16}) \\(prio -?\\d+, ram\\): (\\S+).*");
     private static final Pattern HOST_ADDRESS = Pattern.compile("is 0x([0-9a-f]+)");
 
+    private static final Pattern CR3 = Pattern.compile("CR3=([0-9a-f]+)");
+
     private final SocketChannel channel;
     private final BufferedReader lines;
 
@@ -82,6 +84,14 @@ public final class QemuMonitor implements AutoCloseable {
             }
         }
         return ranges;
+    }
+
+    /** What the vCPUs have in CR3; asking stops nothing. */
+    public List<Long> cr3s() {
+        return CR3.matcher(human("info registers -a"))
+                .results()
+                .map(each -> Long.parseUnsignedLong(each.group(1), 16))
+                .toList();
     }
 
     private long hostVirtual(long guestPhysical) {
