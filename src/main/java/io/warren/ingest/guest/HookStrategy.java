@@ -5,10 +5,23 @@ import io.warren.ingest.guest.gdb.Registers;
 import io.warren.ingest.guest.gdb.RspClient.Running;
 import io.warren.ingest.guest.gdb.RspClient.Stopped;
 import io.warren.ingest.guest.gdb.StopReply;
+import io.warren.ingest.guest.libvirt.Accelerator;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** One way to notice that a thread sends or receives. Used by one thread; the guest stands still at each call. */
 sealed interface HookStrategy permits ExecBreakpoints, ReadWatchpoints {
+
+    /**
+     * The cheaper way for what runs the guest. Breakpoints are right everywhere, but under TCG each hit throws away all
+     * translated code; watchpoints are only right where no two vCPUs can hit at the same time.
+     */
+    static HookStrategy of(
+            Accelerator accelerator, int vcpus, GuestReader memory, KernelPlaces places, IntPredicate ports) {
+        return accelerator == Accelerator.TCG && vcpus == 1
+                ? new ReadWatchpoints(memory, places, ports)
+                : new ExecBreakpoints(memory, places, ports);
+    }
 
     /** Where the guest has to stop. */
     List<Hook> hooks();

@@ -46,16 +46,6 @@ final class Interceptor {
         report = manners.report();
     }
 
-    /** Why the watching ended. In each case the guest has no hook in it. */
-    enum Ending {
-        /** {@link #end} was called; the guest runs. */
-        TOLD,
-        /** There is no guest any more. */
-        GUEST_GONE,
-        /** Another tool has paused the guest, and it is left so: attach again when that tool has let it run. */
-        PAUSED_BY_OTHERS
-    }
-
     /**
      * Attaches, and returns when it is over.
      *

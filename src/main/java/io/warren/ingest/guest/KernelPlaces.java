@@ -1,5 +1,8 @@
 package io.warren.ingest.guest;
 
+import io.warren.ingest.guest.kernel.KernelFact;
+import io.warren.ingest.guest.kernel.RunningKernel;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,15 +29,31 @@ record KernelPlaces(
         SockPlaces sock,
         IteratorPlaces iterator) {
 
-    /** First of the addresses that belong to the kernel. */
-    static final long KERNEL_HALF = 0xffff_8000_0000_0000L;
-
     KernelPlaces {
         protocols = List.copyOf(protocols);
     }
 
+    static KernelPlaces of(RunningKernel kernel) {
+        List<Long> protocols = new ArrayList<>(List.of(kernel.address(KernelFact.TCP_PROT)));
+        if (kernel.has(KernelFact.TCPV6_PROT)) {
+            protocols.add(kernel.address(KernelFact.TCPV6_PROT));
+        }
+        return new KernelPlaces(
+                kernel.address(KernelFact.SEND_HOOK),
+                kernel.address(KernelFact.RECEIVE_HOOK),
+                protocols,
+                kernel.offset(KernelFact.PROTO_SENDMSG),
+                kernel.offset(KernelFact.PROTO_RELEASE_CB),
+                kernel.address(KernelFact.CURRENT_TASK),
+                kernel.offset(KernelFact.TASK_STACK),
+                kernel.offset(KernelFact.STACK_SIZE),
+                SockPlaces.of(kernel),
+                IteratorPlaces.of(kernel));
+    }
+
+    /** The upper half of the addresses belongs to the kernel, with four levels of page tables and with five. */
     static boolean isKernel(long address) {
-        return Long.compareUnsigned(address, KERNEL_HALF) >= 0;
+        return address < 0;
     }
 
     /**
@@ -43,13 +62,24 @@ record KernelPlaces(
      * @param owned of {@code sk_lock.owned}: not 0 while a thread is inside a call on this socket
      */
     record SockPlaces(
-            int prot, int state, int localPort, int remotePort, int owned, int writeSequence, int copiedSequence) {}
+            int prot, int state, int localPort, int remotePort, int owned, int writeSequence, int copiedSequence) {
+
+        static SockPlaces of(RunningKernel kernel) {
+            return new SockPlaces(
+                    kernel.offset(KernelFact.SOCK_PROT),
+                    kernel.offset(KernelFact.SOCK_STATE),
+                    kernel.offset(KernelFact.SOCK_LOCAL_PORT),
+                    kernel.offset(KernelFact.SOCK_REMOTE_PORT),
+                    kernel.offset(KernelFact.SOCK_LOCK_OWNED),
+                    kernel.offset(KernelFact.TCP_WRITE_SEQ),
+                    kernel.offset(KernelFact.TCP_COPIED_SEQ));
+        }
+    }
 
     /**
      * Offsets in {@code struct iov_iter}, and its kinds.
      *
      * @param inMessage offset of {@code msg_iter} in the kernel's {@code struct msghdr}
-     * @param pointer of {@code ubuf} and {@code __iov}, which share their place
      * @param userBuffer ITER_UBUF
      * @param vector ITER_IOVEC
      */
@@ -59,8 +89,24 @@ record KernelPlaces(
             int dataSource,
             int offset,
             int count,
-            int pointer,
+            int userPointer,
+            int vectorPointer,
             int segments,
             int userBuffer,
-            int vector) {}
+            int vector) {
+
+        static IteratorPlaces of(RunningKernel kernel) {
+            return new IteratorPlaces(
+                    kernel.offset(KernelFact.MSGHDR_ITER),
+                    kernel.offset(KernelFact.ITER_TYPE),
+                    kernel.offset(KernelFact.ITER_DATA_SOURCE),
+                    kernel.offset(KernelFact.ITER_OFFSET),
+                    kernel.offset(KernelFact.ITER_COUNT),
+                    kernel.offset(KernelFact.ITER_USER_BUFFER),
+                    kernel.offset(KernelFact.ITER_VECTOR),
+                    kernel.offset(KernelFact.ITER_SEGMENTS),
+                    kernel.offset(KernelFact.ITER_IS_USER_BUFFER),
+                    kernel.offset(KernelFact.ITER_IS_VECTOR));
+        }
+    }
 }

@@ -33,16 +33,16 @@ final class MessageIterator {
     boolean pieces(long cr3, long message, UserBuffer into) {
         long iterator = message + places.inMessage();
         int type = words.octet(cr3, iterator + places.type());
-        long pointer = words.quad(cr3, iterator + places.pointer());
         long offset = words.quad(cr3, iterator + places.offset());
         long count = words.quad(cr3, iterator + places.count());
         into.clear();
         if (type == places.userBuffer()) {
-            into.add(pointer + offset, count);
+            into.add(words.quad(cr3, iterator + places.userPointer()) + offset, count);
             return true;
         }
+        long vector = words.quad(cr3, iterator + places.vectorPointer());
         return type == places.vector()
-                && into.addVector(cr3, pointer, words.quad(cr3, iterator + places.segments()));
+                && into.addVector(cr3, vector, words.quad(cr3, iterator + places.segments()));
     }
 
     /** Bytes of the first piece that an earlier call has sent. */
@@ -76,7 +76,6 @@ final class MessageIterator {
         }
         long iterator = address + places.inMessage();
         int type = words.octet(cr3, iterator + places.type());
-        long pointer = words.quad(cr3, iterator + places.pointer());
         long count = words.quad(cr3, iterator + places.count());
         long offset = words.quad(cr3, iterator + places.offset());
         if (words.octet(cr3, iterator + places.dataSource()) != SOURCE || count <= 0 || count > MOST_BYTES) {
@@ -86,11 +85,11 @@ final class MessageIterator {
             return false;
         }
         if (type == places.userBuffer()) {
-            return pointer > 0;
+            return words.quad(cr3, iterator + places.userPointer()) > 0;
         }
         long segments = words.quad(cr3, iterator + places.segments());
         return type == places.vector()
-                && KernelPlaces.isKernel(pointer)
+                && KernelPlaces.isKernel(words.quad(cr3, iterator + places.vectorPointer()))
                 && segments > 0
                 && segments <= UserBuffer.MOST_PIECES;
     }

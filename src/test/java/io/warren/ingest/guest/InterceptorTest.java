@@ -11,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.warren.ingest.amqp.Segment;
-import io.warren.ingest.guest.Interceptor.Ending;
 import io.warren.ingest.guest.gdb.FakeStub;
 import io.warren.ingest.guest.gdb.StubFailure;
 import io.warren.ingest.guest.manners.StopCause;

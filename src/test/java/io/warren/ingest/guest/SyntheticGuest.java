@@ -39,7 +39,7 @@ final class SyntheticGuest implements GuestReader {
             32,
             STACK_SIZE,
             new SockPlaces(40, 18, 14, 12, 160, 1812, 1428),
-            new IteratorPlaces(16, 0, 3, 8, 16, 24, 32, 6, 0));
+            new IteratorPlaces(16, 0, 3, 8, 16, 24, 24, 32, 6, 0));
 
     private static final int FRAME = 21 * Long.BYTES;
     private static final int PAGE_BITS = 12;
@@ -115,7 +115,7 @@ final class SyntheticGuest implements GuestReader {
         bytes(iterator + PLACES.iterator().dataSource(), 1);
         quad(iterator + PLACES.iterator().offset(), offset);
         quad(iterator + PLACES.iterator().count(), count);
-        quad(iterator + PLACES.iterator().pointer(), pointer);
+        quad(iterator + PLACES.iterator().userPointer(), pointer);
         quad(iterator + PLACES.iterator().segments(), segments);
         return this;
     }

@@ -14,9 +14,16 @@ final class WatchDiary implements Lifeline, WatchReport {
         return List.copyOf(entries);
     }
 
+    boolean has(String beginning) {
+        return entries.stream().anyMatch(entry -> entry.startsWith(beginning));
+    }
+
+    /** One of many in a row is enough. */
     @Override
     public void beat(long now) {
-        entries.add("beat");
+        if (entries.isEmpty() || !entries.getLast().equals("beat")) {
+            entries.add("beat");
+        }
     }
 
     @Override

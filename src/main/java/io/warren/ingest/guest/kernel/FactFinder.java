@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /** Answers the questions of {@link KernelFact} from a kernel's symbols and types. */
 final class FactFinder {
@@ -37,19 +38,19 @@ final class FactFinder {
 
     private OptionalLong find(FactSource source) {
         return switch (source) {
-            case Offset(String type, var paths) ->
-                paths.stream()
-                        .map(path -> types.offset(type, path))
-                        .filter(OptionalLong::isPresent)
-                        .findFirst()
-                        .orElse(OptionalLong.empty());
+            case Offset(String type, var paths) -> first(paths.stream().map(path -> types.offset(type, path)));
             case Elements(String type, String path) -> types.elements(type, path);
             case Size(String type) -> types.size(type);
             case Enumerator(String type, String name) -> types.enumerator(type, name);
-            case SymbolAddress(String name) -> unmoved(name, Symbol::address);
+            case SymbolAddress(var names) ->
+                first(names.stream().map(name -> unmoved(name, Symbol::address)));
             case SymbolEnd(String name) -> unmoved(name, Symbol::end);
             case Derived derived -> OptionalLong.empty();
         };
+    }
+
+    private static OptionalLong first(Stream<OptionalLong> answers) {
+        return answers.filter(OptionalLong::isPresent).findFirst().orElse(OptionalLong.empty());
     }
 
     /** Addresses in the upper half are moved by KASLR; small ones are offsets in the per-CPU area. */

@@ -20,8 +20,12 @@ sealed interface FactSource {
 
     record Enumerator(String type, String name) implements FactSource {}
 
-    /** Address of a symbol. */
-    record SymbolAddress(String symbol) implements FactSource {}
+    /**
+     * Address of a symbol.
+     *
+     * @param names that releases gave it, any of them will do
+     */
+    record SymbolAddress(List<String> names) implements FactSource {}
 
     /** Address where a symbol ends. */
     record SymbolEnd(String symbol) implements FactSource {}
@@ -31,5 +35,9 @@ sealed interface FactSource {
 
     static FactSource offset(String type, String... paths) {
         return new Offset(type, List.of(paths));
+    }
+
+    static FactSource symbol(String... names) {
+        return new SymbolAddress(List.of(names));
     }
 }

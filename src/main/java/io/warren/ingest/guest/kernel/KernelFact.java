@@ -1,6 +1,7 @@
 package io.warren.ingest.guest.kernel;
 
 import static io.warren.ingest.guest.kernel.FactSource.offset;
+import static io.warren.ingest.guest.kernel.FactSource.symbol;
 
 import io.warren.ingest.guest.kernel.FactSource.Derived;
 import io.warren.ingest.guest.kernel.FactSource.Elements;
@@ -77,25 +78,25 @@ public enum KernelFact {
 
     PROTO_SENDMSG(offset("proto", "sendmsg")),
     PROTO_RELEASE_CB(offset("proto", "release_cb")),
-    TCP_PROT(new SymbolAddress("tcp_prot")),
+    TCP_PROT(symbol("tcp_prot")),
     /** Missing where IPv6 is a module, or not there. */
-    TCPV6_PROT(new SymbolAddress("tcpv6_prot"), false),
-    TCP_RELEASE_CB(new SymbolAddress("tcp_release_cb")),
-    TCP_SENDMSG(new SymbolAddress("tcp_sendmsg")),
+    TCPV6_PROT(symbol("tcpv6_prot"), false),
+    TCP_RELEASE_CB(symbol("tcp_release_cb")),
+    TCP_SENDMSG(symbol("tcp_sendmsg")),
     TCP_SENDMSG_END(new SymbolEnd("tcp_sendmsg")),
-    TCP_SENDMSG_LOCKED(new SymbolAddress("tcp_sendmsg_locked"), false),
-    TCP_RECVMSG_LOCKED(new SymbolAddress("tcp_recvmsg_locked")),
+    TCP_SENDMSG_LOCKED(symbol("tcp_sendmsg_locked"), false),
+    TCP_RECVMSG_LOCKED(symbol("tcp_recvmsg_locked")),
     TCP_RECVMSG_LOCKED_END(new SymbolEnd("tcp_recvmsg_locked")),
-    TCP_CLEANUP_RBUF(new SymbolAddress("tcp_cleanup_rbuf")),
-    INIT_TASK(new SymbolAddress("init_task")),
+    TCP_CLEANUP_RBUF(symbol("tcp_cleanup_rbuf")),
+    INIT_TASK(symbol("init_task")),
 
-    INIT_STACK(new SymbolAddress("init_stack")),
-    INIT_STACK_END(new SymbolEnd("init_stack")),
+    INIT_STACK(symbol("init_stack")),
+    INIT_STACK_END(symbol("__end_init_stack", "__end_init_task")),
 
     /** Before 6.2, and from 6.15 on: a per-CPU variable of its own. */
-    CURRENT_TASK_SYMBOL(new SymbolAddress("current_task"), false),
+    CURRENT_TASK_SYMBOL(symbol("current_task"), false),
     /** From 6.2 to 6.14: part of a per-CPU structure. */
-    PCPU_HOT(new SymbolAddress("pcpu_hot"), false),
+    PCPU_HOT(symbol("pcpu_hot"), false),
     PCPU_HOT_CURRENT_TASK(offset("pcpu_hot", "current_task"), false),
 
     /** THREAD_SIZE: bytes of a kernel stack. */
@@ -154,8 +155,14 @@ public enum KernelFact {
     static Set<String> symbolsNeeded() {
         Set<String> symbols = new TreeSet<>();
         for (KernelFact fact : values()) {
-            if (fact.source instanceof SymbolAddress(String symbol)) {
-                symbols.add(symbol);
+            switch (fact.source) {
+                case SymbolAddress(var names) -> symbols.addAll(names);
+                case SymbolEnd(String symbol) -> symbols.add(symbol);
+                case FactSource.Offset offset -> {}
+                case Elements elements -> {}
+                case Size size -> {}
+                case Enumerator enumerator -> {}
+                case Derived derived -> {}
             }
         }
         return symbols;

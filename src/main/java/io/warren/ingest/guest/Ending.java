@@ -1,0 +1,11 @@
+package io.warren.ingest.guest;
+
+/** Why the watching of a guest ended. In each case no hook is left in it. */
+public enum Ending {
+    /** It was asked to end; the guest runs. */
+    TOLD,
+    /** There is no guest any more. */
+    GUEST_GONE,
+    /** Another tool has paused the guest, and it is left so: watch again when that tool has let it run. */
+    PAUSED_BY_OTHERS
+}
