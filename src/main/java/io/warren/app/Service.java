@@ -33,6 +33,7 @@ final class Service {
     private static final Logger LOG = Logger.getLogger(Service.class);
     private static final int LIST_THREADS = 2;
     private static final long MEASURE_SECONDS = 5;
+    private static final long LOOK_SECONDS = 1;
 
     private final WarrenConfig config;
     private final WitnessClock clock = new WitnessClock();
@@ -100,6 +101,7 @@ final class Service {
         if (config.broker().tap()) {
             broker.start(inbox);
             repeat(coverage::measure, Duration.ofSeconds(MEASURE_SECONDS));
+            repeat(new SwitchLog(broker::managementState, broker::tracing)::look, Duration.ofSeconds(LOOK_SECONDS));
         }
         feed.start();
         repeat(() -> participants.forget(clock.getAsLong()), Duration.ofMinutes(1));
