@@ -6,6 +6,8 @@ public enum Ending {
     TOLD,
     /** There is no guest any more. */
     GUEST_GONE,
+    /** It runs another kernel than the one that was learnt: it has rebooted. Learn it anew. The guest runs. */
+    OTHER_KERNEL,
     /** Another tool has paused the guest, and it is left so: watch again when that tool has let it run. */
     PAUSED_BY_OTHERS
 }

@@ -1,15 +1,11 @@
 package io.warren.ingest.guest;
 
+import io.warren.ingest.amqp.PortFilter;
 import io.warren.ingest.guest.gdb.RspClient;
 import io.warren.ingest.guest.gdb.StubFailure;
-import io.warren.ingest.guest.kernel.RunningKernel;
-import io.warren.ingest.guest.libvirt.DomainFacts;
 import io.warren.ingest.guest.manners.Unwatched;
-import io.warren.ingest.guest.memory.AddressSpace;
-import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
 
 /**
@@ -23,7 +19,7 @@ public final class GuestSource {
 
     private static final long PAUSE_SECONDS = 1;
 
-    private final Path stub;
+    private final WatchTarget target;
     private final Manners manners;
     private final StopFigures figures = new StopFigures();
     private final SegmentRing ring = new SegmentRing(SegmentRing.MOST_SEGMENTS, SegmentRing.MOST_BYTES);
@@ -31,27 +27,15 @@ public final class GuestSource {
     private final Interceptor interceptor;
     private final CountDownLatch told = new CountDownLatch(1);
 
-    /**
-     * @param ports of either end of the connections that are wanted
-     * @param epoch nanoseconds since the epoch
-     */
-    public GuestSource(
-            DomainFacts facts,
-            RunningKernel kernel,
-            Identities identities,
-            Path stub,
-            IntPredicate ports,
-            Manners manners,
-            SegmentSink sink,
-            LongSupplier epoch) {
-        this.stub = stub;
+    /** @param epoch nanoseconds since the epoch */
+    public GuestSource(WatchTarget target, PortFilter ports, Manners manners, SegmentSink sink, LongSupplier epoch) {
+        this.target = target;
         this.manners = manners;
-        AddressSpace space = kernel.space();
-        KernelPlaces places = KernelPlaces.of(kernel);
-        HookStrategy strategy = HookStrategy.of(facts.accelerator(), facts.vcpus(), space::read, places, ports);
-        Capture capture = new Capture(identities, ring, figures, epoch);
-        pump = new SegmentPump(facts.name(), ring, sink, epoch, manners.report()::failed);
-        interceptor = new Interceptor(stub, strategy, capture, manners);
+        String name = target.domain().name();
+        Capture capture = new Capture(Identities.of(target), ring, figures, epoch);
+        pump = new SegmentPump(name, ring, sink, epoch, manners.report()::failed);
+        HookStrategy strategy = HookStrategy.of(target, ports);
+        interceptor = new Interceptor(target.stub(), target.kernel()::isRunBy, strategy, capture, manners);
     }
 
     /**
@@ -108,7 +92,7 @@ public final class GuestSource {
     /** Hooks may be left in it, and it may stand still. If this fails too, the watchdog's turn has come. */
     private void free(StubFailure failure) {
         try {
-            RspClient.attach(stub, Interceptor.PATIENCE).detach();
+            RspClient.attach(target.stub(), Interceptor.PATIENCE).detach();
             manners.lifeline().running(System.nanoTime());
         } catch (StubFailure again) {
             failure.addSuppressed(again);

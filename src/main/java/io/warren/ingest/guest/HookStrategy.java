@@ -1,11 +1,13 @@
 package io.warren.ingest.guest;
 
+import io.warren.ingest.amqp.PortFilter;
 import io.warren.ingest.guest.gdb.Hook;
 import io.warren.ingest.guest.gdb.Registers;
 import io.warren.ingest.guest.gdb.RspClient.Running;
 import io.warren.ingest.guest.gdb.RspClient.Stopped;
 import io.warren.ingest.guest.gdb.StopReply;
 import io.warren.ingest.guest.libvirt.Accelerator;
+import io.warren.ingest.guest.libvirt.DomainFacts;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -16,9 +18,12 @@ sealed interface HookStrategy permits ExecBreakpoints, ReadWatchpoints {
      * The cheaper way for what runs the guest. Breakpoints are right everywhere, but under TCG each hit throws away all
      * translated code; watchpoints are only right where no two vCPUs can hit at the same time.
      */
-    static HookStrategy of(
-            Accelerator accelerator, int vcpus, GuestReader memory, KernelPlaces places, IntPredicate ports) {
-        return accelerator == Accelerator.TCG && vcpus == 1
+    static HookStrategy of(WatchTarget target, PortFilter filter) {
+        DomainFacts domain = target.domain();
+        GuestReader memory = target.kernel().space()::read;
+        KernelPlaces places = KernelPlaces.of(target.kernel());
+        IntPredicate ports = port -> filter.ports().isEmpty() || filter.ports().contains(port);
+        return domain.accelerator() == Accelerator.TCG && domain.vcpus() == 1
                 ? new ReadWatchpoints(memory, places, ports)
                 : new ExecBreakpoints(memory, places, ports);
     }

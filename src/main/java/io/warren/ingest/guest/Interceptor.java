@@ -12,6 +12,7 @@ import io.warren.ingest.guest.manners.StopCause;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
 
 /**
  * Watches one guest: stop, look, copy, let go. Sets its hooks when the budget allows and takes them away when it does
@@ -33,10 +34,15 @@ final class Interceptor {
     private final StopBudget budget;
     private final Lifeline lifeline;
     private final WatchReport report;
+    private final LongPredicate isKernel;
     private volatile boolean ending;
+    private boolean proved;
+    private boolean otherKernel;
 
-    Interceptor(Path stub, HookStrategy strategy, Capture capture, Manners manners) {
+    /** @param isKernel whether the kernel that the hooks are for runs with this in CR3 */
+    Interceptor(Path stub, LongPredicate isKernel, HookStrategy strategy, Capture capture, Manners manners) {
         this.stub = stub;
+        this.isKernel = isKernel;
         this.strategy = strategy;
         this.capture = capture;
         hooks = new HookSet(strategy);
@@ -53,7 +59,7 @@ final class Interceptor {
      */
     Ending run() {
         Running running = attach();
-        while (!ending) {
+        while (!ending && !otherKernel) {
             switch (running.await(patience())) {
                 case Running still -> running = idle(still);
                 case Detached _ -> {
@@ -67,7 +73,7 @@ final class Interceptor {
             }
         }
         leave(running);
-        return Ending.TOLD;
+        return otherKernel ? Ending.OTHER_KERNEL : Ending.TOLD;
     }
 
     /** May be called by any thread; {@link #run} returns soon after. */
@@ -121,7 +127,9 @@ final class Interceptor {
         long waited = stopped.waited();
         lifeline.stopped(from);
         Registers registers = stopped.registers();
-        StopCause cause = keep(strategy.look(stopped.reply(), registers, deadline(from)));
+        StopCause cause = isProved(registers.cr3())
+                ? keep(strategy.look(stopped.reply(), registers, deadline(from)))
+                : StopCause.FOREIGN;
         long now = System.nanoTime();
         // told a little early, so that the hooks can go with this stop rather than with one more
         budget.stopped(from, now, cause);
@@ -131,6 +139,15 @@ final class Interceptor {
         lifeline.running(until);
         figures.stop(until - from, until - from - (running.waited() - waited));
         return running;
+    }
+
+    /** The first stop at a hook shows whether its kernel is the one that was learnt, and not one of before a reset. */
+    private boolean isProved(long cr3) {
+        if (!proved) {
+            proved = isKernel.test(cr3);
+            otherKernel = !proved;
+        }
+        return proved;
     }
 
     private Deadline deadline(long from) {

@@ -4,40 +4,92 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warren.fingerprint.Fingerprinter;
 import io.warren.fingerprint.Xxh3Fingerprinter;
+import io.warren.ingest.guest.manners.StopBudget;
+import io.warren.model.Observation;
 import io.warren.testing.PrivateBroker;
-import io.warren.testing.VirtualHost;
 import io.warren.testing.guest.GuestKernel;
 import io.warren.testing.guest.GuestOptions;
 import io.warren.testing.guest.TestGuest;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Real clients in a real guest: what the sensor sees is what they say they did. */
+/**
+ * Real clients in a real guest of one vCPU under TCG: what the sensor sees is what they say they did, no more and no less.
+ * {@link GuestMatrixIT} is the long form.
+ */
 class GuestSourceIT {
 
+    private static final Fingerprinter FINGERPRINTER =
+            new Xxh3Fingerprinter("a key of tests".getBytes(StandardCharsets.US_ASCII));
+
+    private static int port;
+    private static TestGuest guest;
+    private static GuestClients clients;
+
+    @BeforeAll
+    static void boot() {
+        port = PrivateBroker.shared().amqpPort();
+        String vhost = PrivateBroker.shared().vhostOf(GuestSourceIT.class).name();
+        guest = TestGuest.start(GuestKernel.LINUX_6_1, GuestOptions.DEFAULT);
+        clients = new GuestClients(guest, "10.0.2.2", port, vhost);
+    }
+
+    @AfterAll
+    static void shutDown() {
+        guest.close();
+    }
+
+    private static TestSensor sensor(StopBudget budget) {
+        return new TestSensor(guest, 1, Set.of(port), FINGERPRINTER, budget);
+    }
+
+    private static ClientLog bodies() {
+        return new ClientLog(FINGERPRINTER);
+    }
+
     @Test
-    void threadsOfPikaAreSeenWithWhatTheySendAndReceive() {
-        Fingerprinter fp = new Xxh3Fingerprinter("secret".getBytes());
-        int port = PrivateBroker.shared().amqpPort();
-        VirtualHost vhost = PrivateBroker.shared().vhostOf(GuestSourceIT.class);
-        String broker = "10.0.2.2 " + port + " " + vhost.name();
-        long t0 = System.nanoTime();
-        try (TestGuest guest = TestGuest.start(GuestKernel.LINUX_6_1, GuestOptions.DEFAULT)) {
-            guest.run("amqp-declare-queue --url amqp://guest:guest@10.0.2.2:" + port + "/" + vhost.name() + " -q threads");
-            System.out.println("booted " + (System.nanoTime() - t0) / 1000000);
-            try (TestSensor sensor = new TestSensor(guest, 1, Set.of(port), fp, new CountedStops())) {
-                System.out.println("watching " + (System.nanoTime() - t0) / 1000000 + sensor.diary().entries());
-                guest.run("/opt/pika_threads.py " + broker + " threads publish 3 20 1024 /tmp/published");
-                guest.run("/opt/pika_threads.py " + broker + " threads consume 2 30 - /tmp/consumed");
-                System.out.println("done " + (System.nanoTime() - t0) / 1000000);
-                ClientLog log = new ClientLog(fp).knowing(3, 20, 1024);
-                List<ClientLog.Moved> said = new ArrayList<>(log.read(guest.run("cat /tmp/published /tmp/consumed")));
-                var seen = sensor.finish();
-                System.out.println(sensor.source().figures() + " " + sensor.gaps() + sensor.decoder().counts());
-                assertThat(ClientLog.seen(seen)).isEqualTo(said);
-            }
+    void threadsOfPikaAreSeenWithWhatTheyPublishConsumeAndGet() {
+        clients.declare("pika");
+        try (TestSensor sensor = sensor(new CountedStops())) {
+            String said = clients.pika("publish", "pika", 3, 20, 1024)
+                    + clients.pika("consume", "pika", 2, 20, 1024)
+                    + clients.pika("get", "pika", 1, 20, 1024);
+            List<Observation> seen = sensor.finish();
+            assertThat(ClientLog.seen(seen)).isEqualTo(bodies().knowing(3, 20, 1024).read(said));
+            assertThat(sensor.gaps()).isEmpty();
+        }
+    }
+
+    @Test
+    void bodiesOfManyFramesAndManyReadsAreSeenWhole() {
+        clients.declare("large");
+        try (TestSensor sensor = sensor(new CountedStops())) {
+            String said = clients.pika("publish", "large", 2, 5, 100_000)
+                    + clients.pika("consume", "large", 2, 5, 100_000);
+            List<Observation> seen = sensor.finish();
+            assertThat(ClientLog.seen(seen)).isEqualTo(bodies().knowing(2, 5, 100_000).read(said));
+            assertThat(sensor.gaps()).isEmpty();
+        }
+    }
+
+    @Test
+    void processesOfTheCLibraryAreSeenFromTheirFirstByte() {
+        clients.declare("tools");
+        ClientLog bodies = bodies();
+        for (int i = 0; i < 6; i++) {
+            bodies.know(ClientLog.body("tool-" + i + "-", 1024));
+        }
+        try (TestSensor sensor = sensor(new CountedStops())) {
+            String said = clients.publishByTool("tools", 6, 1024)
+                    + clients.getByTool("tools", 3)
+                    + clients.consumeByTool("tools", 3);
+            List<Observation> seen = sensor.finish();
+            assertThat(ClientLog.seen(seen)).isEqualTo(bodies.read(said));
+            assertThat(sensor.gaps()).isEmpty();
         }
     }
 }

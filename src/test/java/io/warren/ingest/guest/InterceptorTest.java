@@ -48,8 +48,10 @@ class InterceptorTest {
     private final CountedStops budget = new CountedStops();
     private final WatchDiary diary = new WatchDiary();
     private final StopFigures figures = new StopFigures();
+    private long kernelRoot = SyntheticGuest.CR3;
     private final Interceptor interceptor = new Interceptor(
             stub.socket(),
+            root -> root == kernelRoot,
             new ExecBreakpoints(guest, SyntheticGuest.PLACES, port -> port == AMQP),
             new Capture(new Known(), ring, figures, () -> NOW),
             new Manners(budget, diary, diary));
@@ -166,6 +168,16 @@ class InterceptorTest {
         assertThat(run.join()).isEqualTo(Ending.PAUSED_BY_OTHERS);
         assertThat(stub.commands()).endsWith("c", REMOVE_SEND, REMOVE_RECEIVE);
         assertThat(stub.guestRuns()).isFalse();
+    }
+
+    @Test
+    void aGuestThatRunsAnotherKernelIsLeftAtTheFirstStop() {
+        kernelRoot = 0;
+        sends();
+        watch();
+        assertThat(run.join()).isEqualTo(Ending.OTHER_KERNEL);
+        assertThat(stub.commands()).endsWith("D;1");
+        assertThat(ring.isEmpty()).isTrue();
     }
 
     @Test

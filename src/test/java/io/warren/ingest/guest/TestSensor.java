@@ -50,11 +50,8 @@ final class TestSensor implements AutoCloseable {
         DomainFacts facts = new DomainFacts(
                 "0", "guest", guest.pid(), Accelerator.TCG, vcpus, MemoryBacking.PRIVATE, guest.ram());
         source = new GuestSource(
-                facts,
-                kernel,
-                new RawIdentities(kernel),
-                guest.gdbSocket(),
-                ports::contains,
+                new WatchTarget("host", facts, kernel, guest.gdbSocket()),
+                new PortFilter(ports),
                 new Manners(budget, diary, diary),
                 sink(),
                 TestSensor::now);
