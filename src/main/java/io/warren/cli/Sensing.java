@@ -29,7 +29,11 @@ public interface Sensing {
      * @param labels NAME or NAME=VALUE
      * @param state folder for what must outlive the sensor; null = the usual place
      */
-    record Where(List<String> uris, List<String> domains, List<String> labels, @Nullable Path state) {
+    record Where(
+            List<String> uris,
+            List<String> domains,
+            List<String> labels,
+            @Nullable Path state) {
         public Where {
             uris = List.copyOf(uris);
             domains = List.copyOf(domains);
@@ -44,7 +48,8 @@ public interface Sensing {
      * @param name of this host in observations; null = as it calls itself
      * @param seconds null = until interrupted
      */
-    record Output(String to, @Nullable String name, @Nullable Integer seconds) {}
+    record Output(
+            String to, @Nullable String name, @Nullable Integer seconds) {}
 
     /**
      * @param ports of brokers; empty = any

@@ -91,8 +91,9 @@ final class SensorCommand implements Callable<Integer> {
 
     private static Sensing.Where chosen(Sensing.Where where) {
         if (where.domains().isEmpty() && where.labels().isEmpty()) {
-            throw CommandFailure.wrongUse("Which guests? Choose by name (--domain 'shop-*'), by label (--label watch=yes)"
-                    + " or all (--domain '*'). To see which there are, type: ./warren sensor list");
+            throw CommandFailure.wrongUse(
+                    "Which guests? Choose by name (--domain 'shop-*'), by label (--label watch=yes)"
+                            + " or all (--domain '*'). To see which there are, type: ./warren sensor list");
         }
         return where;
     }

@@ -70,9 +70,7 @@ final class SensorCheck {
     }
 
     private static Finding watchdog() {
-        return List.of("/usr/bin/setsid", "/bin/setsid").stream()
-                        .map(Path::of)
-                        .anyMatch(Files::isExecutable)
+        return List.of("/usr/bin/setsid", "/bin/setsid").stream().map(Path::of).anyMatch(Files::isExecutable)
                 ? Finding.good("sensor: a watchdog can be started in a session of its own (setsid)")
                 : Finding.bad(
                         "sensor: setsid is not installed",

@@ -54,7 +54,8 @@ final class SensorEngine implements Sensing {
         SensorFolders folders = SensorFolders.of(null);
         String name = HostName.of(request.output().name());
         progress.step("Watching this machine's connections to port "
-                + String.join(", ", request.ports().stream().map(Object::toString).toList()));
+                + String.join(
+                        ", ", request.ports().stream().map(Object::toString).toList()));
         try (Interruption interruption = new Interruption();
                 Forwarding forwarding = Forwarding.start(request.output().to(), name, "host", folders, progress::step);
                 HostSockets sockets = new HostSockets(
@@ -84,8 +85,10 @@ final class SensorEngine implements Sensing {
 
     @Override
     public Sighting learn(Where where, String name) {
-        return with(where, name, (domains, domain) ->
-                new Survey(domains, SensorFolders.of(where.state())).of(domain, true));
+        return with(
+                where,
+                name,
+                (domains, domain) -> new Survey(domains, SensorFolders.of(where.state())).of(domain, true));
     }
 
     @Override

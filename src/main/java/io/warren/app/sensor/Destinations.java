@@ -29,6 +29,7 @@ final class Destinations {
         if (to.startsWith("http:") || to.startsWith("https:")) {
             return new RestDestination(URI.create(to), System.getenv("WARREN_TOKEN"), PATIENCE);
         }
-        return new FileDestination(to.equals("-") ? STANDARD_OUTPUT : Path.of(to).toAbsolutePath());
+        return new FileDestination(
+                to.equals("-") ? STANDARD_OUTPUT : Path.of(to).toAbsolutePath());
     }
 }

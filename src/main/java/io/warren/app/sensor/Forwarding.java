@@ -22,14 +22,14 @@ public final class Forwarding implements AutoCloseable {
      * @param name of this host
      * @param kind of sensor, which has a spool of its own
      */
-    public static Forwarding start(
-            String to, String name, String kind, SensorFolders folders, Consumer<String> log) {
+    public static Forwarding start(String to, String name, String kind, SensorFolders folders, Consumer<String> log) {
         ForwardSettings settings = ForwardSettings.of(folders.spool().resolve(kind));
         try {
             return new Forwarding(Forwarder.start(settings, Destinations.of(to, name), new Told(to, log)));
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "the spool at " + settings.spool() + " cannot be used, so nothing would outlive Warren's absence", e);
+                    "the spool at " + settings.spool() + " cannot be used, so nothing would outlive Warren's absence",
+                    e);
         }
     }
 

@@ -78,7 +78,8 @@ final class Guests implements Consumer<DomainChange> {
             known.watch().back();
         } else if (choice.takes(domain)) {
             GuestWatch watch = new GuestWatch(domain, attaching, log);
-            Thread thread = Thread.ofPlatform().daemon().name("guest-" + domain.name()).start(watch);
+            Thread thread =
+                    Thread.ofPlatform().daemon().name("guest-" + domain.name()).start(watch);
             watched.put(domain.uuid(), new Watched(domain.name(), watch, thread));
         }
     }

@@ -39,13 +39,12 @@ final class Interception implements GuestSession {
     @Override
     public Ending run() {
         brokenOff = true;
-        Ending ending =
-                switch (source.run()) {
-                    case TOLD -> Ending.TOLD;
-                    case GUEST_GONE -> Ending.GUEST_GONE;
-                    case OTHER_KERNEL -> Ending.OTHER_KERNEL;
-                    case PAUSED_BY_OTHERS -> Ending.PAUSED;
-                };
+        Ending ending = switch (source.run()) {
+            case TOLD -> Ending.TOLD;
+            case GUEST_GONE -> Ending.GUEST_GONE;
+            case OTHER_KERNEL -> Ending.OTHER_KERNEL;
+            case PAUSED_BY_OTHERS -> Ending.PAUSED;
+        };
         brokenOff = false;
         return ending;
     }

@@ -36,11 +36,10 @@ final class LibvirtAttaching implements Attaching {
         DomainFacts facts = domains.facts(domain);
         GuestMemory memory = Kernels.memory(facts);
         try {
-            RunningKernel kernel =
-                    switch (kernels.learn(domains, domain, memory)) {
-                        case Learning.Learnt(RunningKernel learnt, boolean _) -> learnt;
-                        case Learning.Refused(var refusal) -> throw new NotYet(refusal.explanation());
-                    };
+            RunningKernel kernel = switch (kernels.learn(domains, domain, memory)) {
+                case Learning.Learnt(RunningKernel learnt, boolean _) -> learnt;
+                case Learning.Refused(var refusal) -> throw new NotYet(refusal.explanation());
+            };
             Path stub = domains.stubs().open(facts.uuid(), facts.name(), folders.stubs());
             FileLifeline lifeline = FileLifeline.begin(
                     guard.folder(),
@@ -50,8 +49,8 @@ final class LibvirtAttaching implements Attaching {
                             facts.name(),
                             stub,
                             ProcessHandle.current().pid()));
-            Interception interception = new Interception(
-                    new WatchTarget(terms.host(), facts, kernel, stub), lifeline, terms, unwatched);
+            Interception interception =
+                    new Interception(new WatchTarget(terms.host(), facts, kernel, stub), lifeline, terms, unwatched);
             return new LibvirtAttachment(domains, domain, folders, memory, lifeline, interception);
         } catch (RuntimeException e) {
             memory.close();

@@ -22,9 +22,7 @@ final class Reopened implements Rescue.Reopening, AutoCloseable {
     @Override
     public Path reopen(ArmedGuest guest) {
         Path own = Objects.requireNonNull(guest.socket().toAbsolutePath().getParent());
-        return daemon(guest.uri())
-                .stubs()
-                .open(guest.uuid(), guest.name(), Objects.requireNonNull(own.getParent()));
+        return daemon(guest.uri()).stubs().open(guest.uuid(), guest.name(), Objects.requireNonNull(own.getParent()));
     }
 
     @Override

@@ -57,7 +57,8 @@ public record SensorFolders(Path base) {
             return Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(permissions));
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "the sensor cannot keep its state at " + base + ". Choose another folder with --state, or run it as root",
+                    "the sensor cannot keep its state at " + base
+                            + ". Choose another folder with --state, or run it as root",
                     e);
         }
     }

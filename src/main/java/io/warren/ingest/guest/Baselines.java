@@ -30,9 +30,7 @@ final class Baselines {
     /** Moves the mark to where it is now; the sequence number where it was, or {@link #UNKNOWN}. */
     long advance(TcpSocket now) {
         TcpSocket before = now.hasSequences() ? marks.put(now.address(), now) : marks.remove(now.address());
-        return now.hasSequences() && before != null && before.isSameConnection(now)
-                ? before.copiedSequence()
-                : UNKNOWN;
+        return now.hasSequences() && before != null && before.isSameConnection(now) ? before.copiedSequence() : UNKNOWN;
     }
 
     /**

@@ -27,15 +27,13 @@ final class Capture {
 
     void take(Seen.Moved moved) {
         GuestThread thread = identities.thread(moved.cr3(), moved.task());
-        SocketPair socket =
-                identities.socket(moved.cr3(), moved.socket().address());
+        SocketPair socket = identities.socket(moved.cr3(), moved.socket().address());
         if (thread == null || socket == null) {
             figures.unidentified();
             return;
         }
         figures.captured(moved);
         long at = epoch.getAsLong();
-        ring.offer(new Segment(
-                at, thread, socket, moved.direction(), moved.sequence(), moved.length(), moved.bytes()));
+        ring.offer(new Segment(at, thread, socket, moved.direction(), moved.sequence(), moved.length(), moved.bytes()));
     }
 }

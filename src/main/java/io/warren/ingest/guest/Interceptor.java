@@ -65,7 +65,8 @@ final class Interceptor {
                 case Detached _ -> {
                     return Ending.GUEST_GONE;
                 }
-                case Stopped stopped when stopped.reply() instanceof StopReply.Paused -> {
+                case Stopped stopped
+                when stopped.reply() instanceof StopReply.Paused -> {
                     leavePaused(stopped);
                     return Ending.PAUSED_BY_OTHERS;
                 }

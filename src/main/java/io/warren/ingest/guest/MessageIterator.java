@@ -41,8 +41,7 @@ final class MessageIterator {
             return true;
         }
         long vector = words.quad(cr3, iterator + places.vectorPointer());
-        return type == places.vector()
-                && into.addVector(cr3, vector, words.quad(cr3, iterator + places.segments()));
+        return type == places.vector() && into.addVector(cr3, vector, words.quad(cr3, iterator + places.segments()));
     }
 
     /** Bytes of the first piece that an earlier call has sent. */

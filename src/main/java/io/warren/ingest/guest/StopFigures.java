@@ -56,7 +56,6 @@ public final class StopFigures {
         foreign++;
     }
 
-
     synchronized void unidentified() {
         unidentified++;
     }

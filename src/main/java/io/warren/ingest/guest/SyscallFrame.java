@@ -45,11 +45,7 @@ record SyscallFrame(long number, long first, long second, long third, long fourt
     }
 
     boolean isReceive() {
-        return number == READ
-                || number == READV
-                || number == RECVFROM
-                || number == RECVMSG
-                || number == RECVMMSG;
+        return number == READ || number == READV || number == RECVFROM || number == RECVMSG || number == RECVMMSG;
     }
 
     /** Empty for a thread of the kernel, or one that did not come in by a 64-bit system call. */

@@ -7,8 +7,7 @@ import java.nio.ByteOrder;
 /** Single numbers out of a guest's memory; what is not readable is 0, as a null pointer would be. One thread. */
 final class Words {
 
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final GuestReader memory;

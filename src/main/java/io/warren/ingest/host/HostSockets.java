@@ -28,7 +28,8 @@ public final class HostSockets implements AutoCloseable {
     private final HolderSearch search;
     private final Holdings holdings;
     private final Attempts attempts = new Attempts();
-    private final Thread looking = Thread.ofPlatform().daemon().name("host-sockets").unstarted(this::look);
+    private final Thread looking =
+            Thread.ofPlatform().daemon().name("host-sockets").unstarted(this::look);
     private @Nullable SocketTrace trace;
 
     /**
@@ -161,7 +162,8 @@ public final class HostSockets implements AutoCloseable {
             List<Long> pids = holders.getOrDefault(entry.inode(), List.of());
             Holdings.Holding holding = before.get(entry.pair());
             pids.stream()
-                    .filter(pid -> holding != null && isChild(pid, holding.process().pid()))
+                    .filter(pid ->
+                            holding != null && isChild(pid, holding.process().pid()))
                     .findFirst()
                     .or(() -> pids.stream().findFirst())
                     .ifPresent(pid -> tell(entry.pair(), pid));
@@ -169,7 +171,11 @@ public final class HostSockets implements AutoCloseable {
     }
 
     private boolean isChild(long pid, long parent) {
-        return processes.of(pid).map(ProcessFacts::parentPid).filter(actual -> actual == parent).isPresent();
+        return processes
+                .of(pid)
+                .map(ProcessFacts::parentPid)
+                .filter(actual -> actual == parent)
+                .isPresent();
     }
 
     private void tell(SocketPair pair, long pid) {

@@ -42,8 +42,13 @@ final class Processes {
         Path folder = folder(pid);
         Matcher parent = PARENT.matcher(status);
         String groups = text(folder.resolve("cgroup"));
-        String container = groups.lines().flatMap(line -> ContainerId.of(line).stream()).findFirst().orElse(null);
-        Optional<String> pod = groups.lines().flatMap(line -> ContainerId.podUid(line).stream()).findFirst();
+        String container = groups.lines()
+                .flatMap(line -> ContainerId.of(line).stream())
+                .findFirst()
+                .orElse(null);
+        Optional<String> pod = groups.lines()
+                .flatMap(line -> ContainerId.podUid(line).stream())
+                .findFirst();
         return Optional.of(new ProcessFacts(
                 pid,
                 parent.find() ? Long.valueOf(parent.group(1)) : null,
@@ -58,7 +63,8 @@ final class Processes {
     List<Long> pids() {
         List<Long> pids = new ArrayList<>();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(proc, "[0-9]*")) {
-            folders.forEach(folder -> pids.add(Long.parseLong(folder.getFileName().toString())));
+            folders.forEach(
+                    folder -> pids.add(Long.parseLong(folder.getFileName().toString())));
         } catch (IOException e) {
             return List.of();
         }

@@ -37,8 +37,8 @@ final class SocketTrace implements AutoCloseable {
     /** @param tracing usually {@code /sys/kernel/tracing} */
     static SocketTrace open(Path tracing, Set<Integer> ports) throws IOException {
         removeLeftovers(tracing);
-        Path instance = tracing.resolve(
-                "instances/" + PREFIX + ProcessHandle.current().pid());
+        Path instance =
+                tracing.resolve("instances/" + PREFIX + ProcessHandle.current().pid());
         Files.createDirectory(instance);
         try {
             write(instance.resolve("trace_clock"), "mono");

@@ -18,7 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param from the states by the kernel's names, without TCP_
  */
 record TcpChange(
-        long tid, long pid, String comm, boolean inTask, long at, int localPort, int remotePort, String local, String remote, String from, String to) {
+        long tid,
+        long pid,
+        String comm,
+        boolean inTask,
+        long at,
+        int localPort,
+        int remotePort,
+        String local,
+        String remote,
+        String from,
+        String to) {
 
     /**
      * E.g. {@code python3-29894 [000] ..s2. 4689.662965: inet_sock_set_state: family=AF_INET protocol=IPPROTO_TCP

@@ -28,7 +28,8 @@ class SensorCheckIT {
             assertThat(findings)
                     .extracting(Finding::what)
                     .anyMatch(what -> what.contains("libvirt answers") && what.endsWith("1 guests run"))
-                    .anyMatch(what -> what.contains("guest shop: TCG, 1 vCPUs, 63 MiB") && what.contains("can be mapped"));
+                    .anyMatch(what ->
+                            what.contains("guest shop: TCG, 1 vCPUs, 63 MiB") && what.contains("can be mapped"));
         }
     }
 
@@ -38,10 +39,13 @@ class SensorCheckIT {
 
         List<Finding> findings = check(uri);
 
-        assertThat(findings).filteredOn(finding -> finding.verdict() == Verdict.BAD).singleElement().satisfies(finding -> {
-            assertThat(finding.what()).contains("cannot connect to libvirt");
-            assertThat(finding.cure()).isEqualTo("virsh -c '" + uri + "' list --all");
-        });
+        assertThat(findings)
+                .filteredOn(finding -> finding.verdict() == Verdict.BAD)
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.what()).contains("cannot connect to libvirt");
+                    assertThat(finding.cure()).isEqualTo("virsh -c '" + uri + "' list --all");
+                });
     }
 
     private List<Finding> check(String uri) {

@@ -128,14 +128,18 @@ class SensorIT {
         for (int kill = 0; kill < KILLS; kill++) {
             sense();
             CompletableFuture<?> traffic = guest.shell().begin(threads("publish 2 100 100 /dev/null"));
-            sensor.onExit().completeOnTimeout(sensor, random.nextInt(1_000), TimeUnit.MILLISECONDS).get();
+            sensor.onExit()
+                    .completeOnTimeout(sensor, random.nextInt(1_000), TimeUnit.MILLISECONDS)
+                    .get();
 
             sensor.destroyForcibly();
 
             long from = System.nanoTime();
             assertThat(guest.run("echo here")).contains("here");
             long taken = System.nanoTime() - from;
-            assertThat(Duration.ofNanos(taken)).as("seed %s kill %s", seed, kill).isLessThan(Duration.ofSeconds(1));
+            assertThat(Duration.ofNanos(taken))
+                    .as("seed %s kill %s", seed, kill)
+                    .isLessThan(Duration.ofSeconds(1));
             slowest = Math.max(slowest, taken);
             traffic.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
@@ -202,7 +206,8 @@ class SensorIT {
     }
 
     private static List<String> logged(String file) {
-        return guest.run("cat " + file).lines()
+        return guest.run("cat " + file)
+                .lines()
                 .map(line -> line.split(" "))
                 .map(words -> words[1] + " " + words[2])
                 .toList();

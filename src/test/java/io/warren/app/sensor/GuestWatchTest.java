@@ -25,8 +25,8 @@ class GuestWatchTest {
 
     private final Queue<String> happened = new ConcurrentLinkedQueue<>();
     private final AtomicInteger refusals = new AtomicInteger();
-    private final Guests guests =
-            new Guests(new DomainChoice(List.of("shop"), List.of()), this::attach, line -> happened.add("said " + line));
+    private final Guests guests = new Guests(
+            new DomainChoice(List.of("shop"), List.of()), this::attach, line -> happened.add("said " + line));
 
     @AfterEach
     void end() {
@@ -41,7 +41,9 @@ class GuestWatchTest {
 
         guests.end();
 
-        assertThat(happened).contains("attached shop", "runs shop", "freed shop").doesNotContain("attached other");
+        assertThat(happened)
+                .contains("attached shop", "runs shop", "freed shop")
+                .doesNotContain("attached other");
     }
 
     @Test

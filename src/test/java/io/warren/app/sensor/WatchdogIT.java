@@ -54,13 +54,16 @@ class WatchdogIT {
         long slowest = 0;
         for (int kill = 0; kill < KILLS; kill++) {
             hold("careful");
-            holder.onExit().completeOnTimeout(holder, random.nextInt(400), TimeUnit.MILLISECONDS)
+            holder.onExit()
+                    .completeOnTimeout(holder, random.nextInt(400), TimeUnit.MILLISECONDS)
                     .get();
 
             holder.destroyForcibly();
 
             long from = System.nanoTime();
-            assertThat(guest.answersWithin(AT_ONCE)).as("seed %s kill %s", seed, kill).isTrue();
+            assertThat(guest.answersWithin(AT_ONCE))
+                    .as("seed %s kill %s", seed, kill)
+                    .isTrue();
             slowest = Math.max(slowest, System.nanoTime() - from);
             awaitEnd("the watchdog has ended", watchdog);
         }

@@ -106,7 +106,9 @@ class ExecBreakpointsTest {
 
     @Test
     void theBrokersOwnEndOfAConnectionIsWatchedToo() {
-        guest.socket(SOCK, SyntheticGuest.TCPV6_PROT, AMQP, 40_000).text(USER, "hi").userBuffer(USER, 0, 2);
+        guest.socket(SOCK, SyntheticGuest.TCPV6_PROT, AMQP, 40_000)
+                .text(USER, "hi")
+                .userBuffer(USER, 0, 2);
         assertThat(text(send())).isEqualTo("hi");
     }
 

@@ -67,6 +67,7 @@ final class GuestClients {
     }
 
     private String url() {
-        return "--url 'amqp://%s%s:%d/%s'".formatted(PASSWORD, host.contains(":") ? "[" + host + "]" : host, port, vhost);
+        return "--url 'amqp://%s%s:%d/%s'"
+                .formatted(PASSWORD, host.contains(":") ? "[" + host + "]" : host, port, vhost);
     }
 }

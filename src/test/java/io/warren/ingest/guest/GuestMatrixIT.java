@@ -78,11 +78,13 @@ class GuestMatrixIT {
                         + clients.pika("publish", queue, 2, 2, 100_000)
                         + clients.pika("get", queue, 2, 2, 100_000);
                 List<Observation> seen = sensor.finish();
-                ClientLog bodies = new ClientLog(FINGERPRINTER).knowing(2, messages, 1024).knowing(2, 2, 100_000);
+                ClientLog bodies =
+                        new ClientLog(FINGERPRINTER).knowing(2, messages, 1024).knowing(2, 2, 100_000);
                 assertThat(ClientLog.seen(seen)).isEqualTo(bodies.read(said));
                 assertThat(sensor.gaps()).isEmpty();
                 System.out.println(kernel + " vcpus=" + vcpus + " ipv6=" + ipv6 + " "
-                        + sensor.source().figures() + " messages=" + said.lines().count());
+                        + sensor.source().figures() + " messages="
+                        + said.lines().count());
             }
         }
     }

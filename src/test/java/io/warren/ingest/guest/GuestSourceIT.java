@@ -59,7 +59,8 @@ class GuestSourceIT {
                     + clients.pika("consume", "pika", 2, 20, 1024)
                     + clients.pika("get", "pika", 1, 20, 1024);
             List<Observation> seen = sensor.finish();
-            assertThat(ClientLog.seen(seen)).isEqualTo(bodies().knowing(3, 20, 1024).read(said));
+            assertThat(ClientLog.seen(seen))
+                    .isEqualTo(bodies().knowing(3, 20, 1024).read(said));
             assertThat(sensor.gaps()).isEmpty();
         }
     }
@@ -68,10 +69,11 @@ class GuestSourceIT {
     void bodiesOfManyFramesAndManyReadsAreSeenWhole() {
         clients.declare("large");
         try (TestSensor sensor = sensor(new CountedStops())) {
-            String said = clients.pika("publish", "large", 2, 5, 100_000)
-                    + clients.pika("consume", "large", 2, 5, 100_000);
+            String said =
+                    clients.pika("publish", "large", 2, 5, 100_000) + clients.pika("consume", "large", 2, 5, 100_000);
             List<Observation> seen = sensor.finish();
-            assertThat(ClientLog.seen(seen)).isEqualTo(bodies().knowing(2, 5, 100_000).read(said));
+            assertThat(ClientLog.seen(seen))
+                    .isEqualTo(bodies().knowing(2, 5, 100_000).read(said));
             assertThat(sensor.gaps()).isEmpty();
         }
     }

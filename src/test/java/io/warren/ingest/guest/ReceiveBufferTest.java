@@ -93,7 +93,8 @@ class ReceiveBufferTest {
 
     @Test
     void anArrayThatNoKernelWouldTakeIsNotFollowed() {
-        assertThat(received(5, SyscallFrame.READV, VECTOR, UserBuffer.MOST_PIECES + 1, 0)).isEqualTo("not known");
+        assertThat(received(5, SyscallFrame.READV, VECTOR, UserBuffer.MOST_PIECES + 1, 0))
+                .isEqualTo("not known");
     }
 
     @Test

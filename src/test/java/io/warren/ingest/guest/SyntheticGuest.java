@@ -128,7 +128,8 @@ final class SyntheticGuest implements GuestReader {
     }
 
     SyntheticGuest quad(long address, long value) {
-        ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(0, value);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(0, value);
         for (int i = 0; i < Long.BYTES; i++) {
             bytes(address + i, bytes.get(i));
         }

@@ -47,8 +47,8 @@ final class TestSensor implements AutoCloseable {
         kernel = learn();
         decoder = new WireDecoder(
                 WireSettings.of("guest", new PortFilter(ports)), fingerprinter, new KeptHeaders(), listener());
-        DomainFacts facts = new DomainFacts(
-                "0", "guest", guest.pid(), Accelerator.TCG, vcpus, MemoryBacking.PRIVATE, guest.ram());
+        DomainFacts facts =
+                new DomainFacts("0", "guest", guest.pid(), Accelerator.TCG, vcpus, MemoryBacking.PRIVATE, guest.ram());
         source = new GuestSource(
                 new WatchTarget("host", facts, kernel, guest.gdbSocket()),
                 new PortFilter(ports),

@@ -112,16 +112,30 @@ class HostSocketsIT {
                 "SHOP_BROKER", vhost.uriOf("guest", "guest").toString(),
                 "SHOP_LOG", log.toString());
         Process worker = run(
-                environment, "/usr/bin/python3", "-m", "celery", "-A", "shop_tasks", "worker", "--concurrency=" + WORKERS, "--pool=prefork", "-O", "fair");
+                environment,
+                "/usr/bin/python3",
+                "-m",
+                "celery",
+                "-A",
+                "shop_tasks",
+                "worker",
+                "--concurrency=" + WORKERS,
+                "--pool=prefork",
+                "-O",
+                "fair");
         run(environment, "/usr/bin/python3", "-c", "from shop_tasks import work\nfor n in range(40): work.delay(n)")
                 .waitFor();
 
-        await("each worker has published").atMost(PATIENCE).until(() -> pids(log).size() == WORKERS);
+        await("each worker has published")
+                .atMost(PATIENCE)
+                .until(() -> pids(log).size() == WORKERS);
         for (String truth : Files.readAllLines(log)) {
             awaitHolder(truth);
         }
         assertThat(pids(log)).doesNotContain(Long.toString(worker.pid()));
-        assertThat(holderOf(worker.pid())).as("the connection that consumes is the main process's").isNotEmpty();
+        assertThat(holderOf(worker.pid()))
+                .as("the connection that consumes is the main process's")
+                .isNotEmpty();
     }
 
     @Test
@@ -206,7 +220,11 @@ class HostSocketsIT {
 
     private Process holders(String mode) {
         return run(
-                Map.of(), "/usr/bin/python3", "holders.py", mode, Integer.toString(PrivateBroker.shared().amqpPort()));
+                Map.of(),
+                "/usr/bin/python3",
+                "holders.py",
+                mode,
+                Integer.toString(PrivateBroker.shared().amqpPort()));
     }
 
     private Process run(Map<String, String> environment, String... command) {

@@ -37,15 +37,21 @@ class TcpChangeTest {
 
     @Test
     void theProcessOfAThreadIsReadWhereTheKernelKnowsIt() {
-        assertThat(TcpChange.of(LINE.replace("[000]", "(  29001) [000]")).orElseThrow().pid())
+        assertThat(TcpChange.of(LINE.replace("[000]", "(  29001) [000]"))
+                        .orElseThrow()
+                        .pid())
                 .isEqualTo(29001);
-        assertThat(TcpChange.of(LINE.replace("[000]", "(-------) [000]")).orElseThrow().pid())
+        assertThat(TcpChange.of(LINE.replace("[000]", "(-------) [000]"))
+                        .orElseThrow()
+                        .pid())
                 .isEqualTo(29894);
     }
 
     @Test
     void theNameOfAThreadMayLookLikeAnything() {
-        assertThat(TcpChange.of(LINE.replace("python3", "a-1 [0] b: x-7")).orElseThrow().tid())
+        assertThat(TcpChange.of(LINE.replace("python3", "a-1 [0] b: x-7"))
+                        .orElseThrow()
+                        .tid())
                 .isEqualTo(29894);
     }
 
@@ -72,9 +78,8 @@ class TcpChangeTest {
                 line.setCharAt(random.nextInt(line.length()), (char) random.nextInt(0x180));
             }
             TcpChange.of(line.toString())
-                    .ifPresent(change -> assertThat(change.to())
-                            .as("seed %s", seed)
-                            .isNotEmpty());
+                    .ifPresent(change ->
+                            assertThat(change.to()).as("seed %s", seed).isNotEmpty());
         }
     }
 
@@ -92,7 +97,8 @@ class TcpChangeTest {
                         .pair())
                 .isEqualTo(new SocketPair("[2001:db8::5]:4096", "[::1]:5672"));
         assertThat(SocketTable.entry(
-                        "   0: 0100007F:1628 00000000:0000 0A 00000000:00000000 00:00000000 00000000  0 0 4711 1", port -> true))
+                        "   0: 0100007F:1628 00000000:0000 0A 00000000:00000000 00:00000000 00000000  0 0 4711 1",
+                        port -> true))
                 .isEmpty();
         assertThat(SocketTable.entry("", port -> true)).isEmpty();
     }

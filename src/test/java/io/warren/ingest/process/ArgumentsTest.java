@@ -35,7 +35,8 @@ class ArgumentsTest {
 
     @Test
     void whatIsNoSecretStays() {
-        List<String> plain = List.of("/usr/bin/celery", "-A", "shop", "worker", "--concurrency=4", "amqp://rabbit:5672/", "--author");
+        List<String> plain = List.of(
+                "/usr/bin/celery", "-A", "shop", "worker", "--concurrency=4", "amqp://rabbit:5672/", "--author");
 
         assertThat(Arguments.masked(plain)).containsAll(plain.subList(0, 6));
     }
@@ -73,7 +74,8 @@ class ArgumentsTest {
                 "0::/machine.slice/libpod-" + id + ".scope/container")) {
             assertThat(ContainerId.of(path)).as(path).contains(id);
         }
-        assertThat(ContainerId.of("0::/user.slice/user-0.slice/session-1.scope")).isEmpty();
+        assertThat(ContainerId.of("0::/user.slice/user-0.slice/session-1.scope"))
+                .isEmpty();
         assertThat(ContainerId.podUid("0::/kubepods-burstable-pod8a6b0f3c_5d5e_4f7a_9b1c_0123456789ab.slice/x"))
                 .contains("8a6b0f3c-5d5e-4f7a-9b1c-0123456789ab");
     }

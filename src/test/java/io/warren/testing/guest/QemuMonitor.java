@@ -1,5 +1,7 @@
 package io.warren.testing.guest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.warren.ingest.guest.memory.RamRange;
@@ -19,13 +21,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 /** QEMU's monitor of a guest that a test started without libvirt. */
 public final class QemuMonitor implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern RAM = Pattern.compile("([0-9a-f]{16})-([0-9a-f]{16}) \\(prio -?\\d+, ram\\): (\\S+).*");
+    private static final Pattern RAM =
+            Pattern.compile("([0-9a-f]{16})-([0-9a-f]{16}) \\(prio -?\\d+, ram\\): (\\S+).*");
     private static final Pattern HOST_ADDRESS = Pattern.compile("is 0x([0-9a-f]+)");
 
     private static final Pattern CR3 = Pattern.compile("CR3=([0-9a-f]+)");

@@ -1,5 +1,7 @@
 package io.warren.testing.guest;
 
+import static org.awaitility.Awaitility.await;
+
 import io.warren.ingest.guest.memory.RamRange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,8 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-
-import static org.awaitility.Awaitility.await;
 
 /**
  * A running Debian guest, booted by plain QEMU under TCG in a few seconds, with amqp-tools and python3-pika in it, and a
@@ -38,7 +38,8 @@ public final class TestGuest implements AutoCloseable {
                     .redirectOutput(folder.resolve("qemu.log").toFile())
                     .start();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot start " + QEMU + ": as root, type: apt-get install qemu-system-x86", e);
+            throw new UncheckedIOException(
+                    "cannot start " + QEMU + ": as root, type: apt-get install qemu-system-x86", e);
         }
         Runtime.getRuntime().addShutdownHook(new Thread(qemu::destroyForcibly));
         await("QEMU's sockets")
@@ -102,17 +103,31 @@ public final class TestGuest implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(QEMU, "-nodefaults", "-no-user-config", "-display", "none"));
         String kind = options.mappable() ? "memory-backend-memfd,share=on" : "memory-backend-ram";
         command.addAll(List.of(
-                "-object", kind + ",id=ram,size=" + options.mebibytes() + "M",
-                "-machine", "q35,memory-backend=ram", "-accel", "tcg,thread=multi", "-cpu", options.cpu(),
-                "-smp", "" + options.vcpus(), "-m", options.mebibytes() + "M"));
+                "-object",
+                kind + ",id=ram,size=" + options.mebibytes() + "M",
+                "-machine",
+                "q35,memory-backend=ram",
+                "-accel",
+                "tcg,thread=multi",
+                "-cpu",
+                options.cpu(),
+                "-smp",
+                "" + options.vcpus(),
+                "-m",
+                options.mebibytes() + "M"));
         command.addAll(List.of(
-                "-kernel", image.vmlinuz().toString(), "-initrd", image.initrd().toString(),
-                "-append", GuestImage.COMMAND_LINE + " " + String.join(" ", options.arguments())));
+                "-kernel",
+                image.vmlinuz().toString(),
+                "-initrd",
+                image.initrd().toString(),
+                "-append",
+                GuestImage.COMMAND_LINE + " " + String.join(" ", options.arguments())));
         disk(command, "root", image.disk());
         for (Path disk : options.disks()) {
             disk(command, "disk" + command.size(), disk);
         }
-        command.addAll(List.of("-netdev", "user,id=net", "-device", "virtio-net-pci,netdev=net,ioeventfd=off,romfile="));
+        command.addAll(
+                List.of("-netdev", "user,id=net", "-device", "virtio-net-pci,netdev=net,ioeventfd=off,romfile="));
         command.addAll(List.of("-serial", "file:" + folder.resolve("console.log"), "-serial", socket("shell")));
         command.addAll(List.of("-qmp", socket("monitor"), "-gdb", socket("gdb")));
         return command;

@@ -16,7 +16,9 @@ class TestGuestIT {
     @EnumSource
     void aGuestBootsTheKernelAskedFor(GuestKernel kernel) {
         try (TestGuest guest = TestGuest.start(kernel, GuestOptions.DEFAULT.withVcpus(2))) {
-            assertThat(guest.run("uname -r; nproc; cat /proc/cmdline")).startsWith(kernel.version()).contains("\n2\n");
+            assertThat(guest.run("uname -r; nproc; cat /proc/cmdline"))
+                    .startsWith(kernel.version())
+                    .contains("\n2\n");
         }
     }
 

@@ -83,15 +83,7 @@ public final class DebianGuest implements AutoCloseable {
                     <memballoon model='none'/>
                   </devices>
                 </domain>
-                """
-                .formatted(
-                        name,
-                        vcpus,
-                        image.vmlinuz(),
-                        image.initrd(),
-                        GuestImage.COMMAND_LINE,
-                        image.disk(),
-                        console,
-                        serial);
+                """.formatted(
+                name, vcpus, image.vmlinuz(), image.initrd(), GuestImage.COMMAND_LINE, image.disk(), console, serial);
     }
 }

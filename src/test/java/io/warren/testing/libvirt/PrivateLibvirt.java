@@ -32,7 +32,8 @@ public final class PrivateLibvirt implements AutoCloseable {
     private final List<String> guests = new ArrayList<>();
     private Process daemon;
 
-    private PrivateLibvirt(Path folder, String kind, Path socket, List<String> command, Map<String, String> environment) {
+    private PrivateLibvirt(
+            Path folder, String kind, Path socket, List<String> command, Map<String, String> environment) {
         this.folder = folder;
         this.kind = kind;
         this.socket = socket;
@@ -61,7 +62,8 @@ public final class PrivateLibvirt implements AutoCloseable {
             String id = Integer.toString(NOBODY);
             command.addAll(List.of("setpriv", "--reuid=" + id, "--regid=" + id, "--clear-groups"));
         }
-        command.addAll(List.of("libvirtd", "--pid-file", folder.resolve("libvirtd.pid").toString()));
+        command.addAll(
+                List.of("libvirtd", "--pid-file", folder.resolve("libvirtd.pid").toString()));
         try {
             Path configuration = Files.createDirectories(folder.resolve("config/libvirt"));
             Files.writeString(configuration.resolve("qemu.conf"), "stdio_handler = \"file\"\n");
@@ -152,7 +154,8 @@ public final class PrivateLibvirt implements AutoCloseable {
         }
         signal("TERM");
         try (var files = Files.walk(folder)) {
-            files.sorted((one, other) -> other.compareTo(one)).forEach(file -> file.toFile().delete());
+            files.sorted((one, other) -> other.compareTo(one))
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -173,7 +176,9 @@ public final class PrivateLibvirt implements AutoCloseable {
     /** setsid, unshare, setpriv and sh replace themselves: the child is libvirtd. */
     private void signal(String signal) {
         try {
-            new ProcessBuilder("kill", "-" + signal, Long.toString(daemon.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-" + signal, Long.toString(daemon.pid()))
+                    .start()
+                    .waitFor();
             daemon.waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -68,8 +68,7 @@ public final class TinyGuest {
             Files.write(disk, image);
             libvirt.giveToQemu(disk);
             // QEMU's user makes its socket there.
-            Files.setPosixFilePermissions(
-                    libvirt.folder(), PosixFilePermissions.fromString("rwxrwxrwx"));
+            Files.setPosixFilePermissions(libvirt.folder(), PosixFilePermissions.fromString("rwxrwxrwx"));
             Files.writeString(xml, guest.xml(disk, metadata));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -146,7 +145,6 @@ public final class TinyGuest {
                     <video><model type='none'/></video>
                   </devices>
                 </domain>
-                """
-                .formatted(name, metadata, disk, serial);
+                """.formatted(name, metadata, disk, serial);
     }
 }

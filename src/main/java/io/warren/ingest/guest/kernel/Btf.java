@@ -105,9 +105,11 @@ final class Btf {
 
     /** Bytes of a structure or union. */
     OptionalLong size(String type) {
-        return agreed(type, number -> BtfKind.isComposite(kindOf(number)) && count(number) > 0
-                ? OptionalLong.of(Integer.toUnsignedLong(LittleEndian.word(bytes, types[number] + 8)))
-                : OptionalLong.empty());
+        return agreed(
+                type,
+                number -> BtfKind.isComposite(kindOf(number)) && count(number) > 0
+                        ? OptionalLong.of(Integer.toUnsignedLong(LittleEndian.word(bytes, types[number] + 8)))
+                        : OptionalLong.empty());
     }
 
     OptionalLong enumerator(String type, String name) {

@@ -28,8 +28,7 @@ final class ExecutablePath {
         long mount = mountOf(pointers.follow(file, KernelFact.FILE_MOUNT));
         Deque<String> names = new ArrayDeque<>();
         for (int step = 0; step < MOST_STEPS && dentry != 0 && mount != 0; step++) {
-            long root = pointers.follow(
-                    mount + kernel.offset(KernelFact.MOUNT_VFSMOUNT), KernelFact.VFSMOUNT_ROOT);
+            long root = pointers.follow(mount + kernel.offset(KernelFact.MOUNT_VFSMOUNT), KernelFact.VFSMOUNT_ROOT);
             long parent = pointers.follow(dentry, KernelFact.DENTRY_PARENT);
             if (dentry == root || dentry == parent) {
                 long below = pointers.follow(mount, KernelFact.MOUNT_PARENT);

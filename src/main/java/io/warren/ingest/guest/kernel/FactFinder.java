@@ -42,8 +42,7 @@ final class FactFinder {
             case Elements(String type, String path) -> types.elements(type, path);
             case Size(String type) -> types.size(type);
             case Enumerator(String type, String name) -> types.enumerator(type, name);
-            case SymbolAddress(var names) ->
-                first(names.stream().map(name -> unmoved(name, Symbol::address)));
+            case SymbolAddress(var names) -> first(names.stream().map(name -> unmoved(name, Symbol::address)));
             case SymbolEnd(String name) -> unmoved(name, Symbol::end);
             case Derived derived -> OptionalLong.empty();
         };

@@ -42,7 +42,8 @@ final class Kallsyms {
 
     /** A name that the kernel has twice is left out: which of the two is meant cannot be told. */
     static Decoded<Map<String, Symbol>> read(AddressSpace space, VmcoreInfo kernel, Set<String> wanted) {
-        for (String part : new String[] {"num_syms", "names", "token_table", "token_index", "offsets", "relative_base"}) {
+        for (String part :
+                new String[] {"num_syms", "names", "token_table", "token_index", "offsets", "relative_base"}) {
             if (!kernel.symbols().containsKey("kallsyms_" + part)) {
                 return new Malformed<>("the crash-dump note does not say where kallsyms_" + part + " is");
             }

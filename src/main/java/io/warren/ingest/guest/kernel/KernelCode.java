@@ -55,8 +55,7 @@ final class KernelCode {
             return false;
         }
         for (int at = 0; at + CALL_LENGTH <= code.length; at++) {
-            if ((code[at] & 0xff) == CALL
-                    && from + at + CALL_LENGTH + LittleEndian.word(code, at + 1) == function) {
+            if ((code[at] & 0xff) == CALL && from + at + CALL_LENGTH + LittleEndian.word(code, at + 1) == function) {
                 return true;
             }
         }

@@ -89,10 +89,11 @@ public final class KernelLearner {
         Set<String> names = new HashSet<>(KernelFact.symbolsNeeded());
         names.add(BTF_BEGIN);
         names.add(BTF_END);
-        return Kallsyms.read(space, note, names).then(symbols -> types(space, symbols).then(types -> {
-            Map<KernelFact, Long> facts = new FactFinder(symbols, types, note.slide()).facts();
-            return new Value<>(DerivedFacts.added(facts, new KernelCode(space), note.slide()));
-        }));
+        return Kallsyms.read(space, note, names)
+                .then(symbols -> types(space, symbols).then(types -> {
+                    Map<KernelFact, Long> facts = new FactFinder(symbols, types, note.slide()).facts();
+                    return new Value<>(DerivedFacts.added(facts, new KernelCode(space), note.slide()));
+                }));
     }
 
     private static Decoded<Btf> types(AddressSpace space, Map<String, Symbol> symbols) {

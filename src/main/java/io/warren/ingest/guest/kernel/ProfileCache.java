@@ -52,7 +52,8 @@ public final class ProfileCache {
             }
         }
         KernelProfile profile = new KernelProfile(buildId, json.path(RELEASE).asText(), facts);
-        boolean whole = json.path(BUILD_ID).asText().equals(buildId) && profile.missing().isEmpty();
+        boolean whole = json.path(BUILD_ID).asText().equals(buildId)
+                && profile.missing().isEmpty();
         return whole ? Optional.of(profile) : Optional.empty();
     }
 

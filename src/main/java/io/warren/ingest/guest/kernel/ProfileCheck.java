@@ -39,7 +39,9 @@ final class ProfileCheck {
                 && space.quad(0, task + kernel.offset(KernelFact.TASK_GROUP_LEADER)) == task
                 && space.quad(0, task + kernel.offset(KernelFact.TASK_MM)) == 0
                 && space.quad(0, task + kernel.offset(KernelFact.TASK_STACK)) == kernel.address(KernelFact.INIT_STACK);
-        return fits ? Optional.empty() : Optional.of("its first task is named \"" + printable(name) + "\", or has a process");
+        return fits
+                ? Optional.empty()
+                : Optional.of("its first task is named \"" + printable(name) + "\", or has a process");
     }
 
     private static String printable(String name) {

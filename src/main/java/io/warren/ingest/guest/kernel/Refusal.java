@@ -12,7 +12,8 @@ public sealed interface Refusal {
     record NoKernel(long mebibytes) implements Refusal {
         @Override
         public String explanation() {
-            return "no Linux kernel with a crash-dump note was found in " + mebibytes + " MiB of the guest's memory: it has not"
+            return "no Linux kernel with a crash-dump note was found in " + mebibytes
+                    + " MiB of the guest's memory: it has not"
                     + " booted yet, runs another system, or its kernel was built without CONFIG_VMCORE_INFO (CONFIG_CRASH_CORE)";
         }
     }
@@ -21,8 +22,8 @@ public sealed interface Refusal {
     record NotRunning(String release) implements Refusal {
         @Override
         public String explanation() {
-            return "the guest's memory holds Linux " + release + " from before a reset, and no vCPU runs it: the guest is"
-                    + " booting; try again when it has";
+            return "the guest's memory holds Linux " + release
+                    + " from before a reset, and no vCPU runs it: the guest is" + " booting; try again when it has";
         }
     }
 
@@ -34,8 +35,8 @@ public sealed interface Refusal {
 
         @Override
         public String explanation() {
-            return "the guest's memory holds several kernels (" + String.join(", ", releases) + ") and it cannot be told which"
-                    + " of them runs: reboot the guest by switching it off and on";
+            return "the guest's memory holds several kernels (" + String.join(", ", releases)
+                    + ") and it cannot be told which" + " of them runs: reboot the guest by switching it off and on";
         }
     }
 

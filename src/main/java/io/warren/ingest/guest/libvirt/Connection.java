@@ -84,8 +84,7 @@ final class Connection implements AutoCloseable {
     }
 
     String monitor(String uuid, String command) {
-        return onDomain(
-                uuid, "ask its QEMU '" + command + "'", domain -> domain.qemuMonitorCommand(command, HMP));
+        return onDomain(uuid, "ask its QEMU '" + command + "'", domain -> domain.qemuMonitorCommand(command, HMP));
     }
 
     String machineProtocol(String uuid, String json) {

@@ -39,12 +39,13 @@ public record DomainChoice(List<String> names, List<String> labels) {
 
     private static boolean fits(String pattern, String text) {
         StringBuilder regex = new StringBuilder();
-        pattern.chars().forEach(character -> regex.append(
-                switch (character) {
-                    case '*' -> ".*";
-                    case '?' -> ".";
-                    default -> Pattern.quote(Character.toString(character));
-                }));
+        pattern.chars()
+                .forEach(character -> regex.append(
+                        switch (character) {
+                            case '*' -> ".*";
+                            case '?' -> ".";
+                            default -> Pattern.quote(Character.toString(character));
+                        }));
         return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(text).matches();
     }
 }

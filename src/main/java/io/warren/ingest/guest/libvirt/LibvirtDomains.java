@@ -115,8 +115,8 @@ public final class LibvirtDomains implements AutoCloseable {
     private static List<RamRange> ram(Connection asked, String uuid) {
         List<RamRange> ranges = new ArrayList<>();
         for (RamBlocks.Block block : RamBlocks.of(asked.monitor(uuid, "info mtree -f"))) {
-            long host = RamBlocks.hostVirtual(
-                    asked.monitor(uuid, "gpa2hva 0x" + Long.toHexString(block.guestPhysical())));
+            long host =
+                    RamBlocks.hostVirtual(asked.monitor(uuid, "gpa2hva 0x" + Long.toHexString(block.guestPhysical())));
             if (host != 0) {
                 ranges.add(new RamRange(block.guestPhysical(), block.size(), host));
             }

@@ -19,12 +19,11 @@ final class QemuProcess {
     }
 
     static long of(String uuid, String name) {
-        return of(uuid)
-                .orElseThrow(() -> new LibvirtTrouble(
-                        "no process on this machine runs domain " + name + " (-uuid " + uuid
-                                + "). It has ended, or it is the guest of another machine, or you may not see it:"
-                                + " the sensor runs as root on the hypervisor host.",
-                        null));
+        return of(uuid).orElseThrow(() -> new LibvirtTrouble(
+                "no process on this machine runs domain " + name + " (-uuid " + uuid
+                        + "). It has ended, or it is the guest of another machine, or you may not see it:"
+                        + " the sensor runs as root on the hypervisor host.",
+                null));
     }
 
     static OptionalLong of(String uuid, Path proc) {
@@ -45,7 +44,9 @@ final class QemuProcess {
             String line = new String(Files.readAllBytes(process.resolve("cmdline")), StandardCharsets.ISO_8859_1);
             List<String> words = Arrays.asList(line.split("\0", -1));
             int option = words.indexOf("-uuid");
-            return option >= 0 && option + 1 < words.size() && words.get(option + 1).equals(uuid);
+            return option >= 0
+                    && option + 1 < words.size()
+                    && words.get(option + 1).equals(uuid);
         } catch (IOException e) {
             // It has ended, or is not ours to look at.
             return false;

@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class RamBlocks {
 
     /** E.g. {@code  0000000100000000-000000013fffffff (prio 0, ram): pc.ram @0000000080000000 KVM}. */
-    private static final Pattern RANGE = Pattern.compile(
-            "\\s*([0-9a-f]{16})-([0-9a-f]{16}) \\(prio -?\\d+, ram\\): (\\S+)(?: @([0-9a-f]{16}))?.*");
+    private static final Pattern RANGE =
+            Pattern.compile("\\s*([0-9a-f]{16})-([0-9a-f]{16}) \\(prio -?\\d+, ram\\): (\\S+)(?: @([0-9a-f]{16}))?.*");
 
     private static final Pattern SPACE = Pattern.compile("\\s*AS \"memory\", root: \\S+.*");
-    private static final Pattern ADDRESS = Pattern.compile("(?s)\\s*Host virtual address for .* is 0x([0-9a-f]{1,16})\\b.*");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?s)\\s*Host virtual address for .* is 0x([0-9a-f]{1,16})\\b.*");
     /** Memory of devices, not of the guest. */
     private static final Pattern DEVICE = Pattern.compile(".*(vga|vram|rom|bios|qxl|gpu|cirrus).*");
 
@@ -32,9 +33,7 @@ final class RamBlocks {
     record Block(long guestPhysical, long size, String name, long offset) {
 
         boolean continuedBy(Block next) {
-            return name.equals(next.name)
-                    && guestPhysical + size == next.guestPhysical
-                    && offset + size == next.offset;
+            return name.equals(next.name) && guestPhysical + size == next.guestPhysical && offset + size == next.offset;
         }
 
         Block with(Block next) {
@@ -67,7 +66,8 @@ final class RamBlocks {
 
     private static @Nullable Block block(String line) {
         Matcher matcher = RANGE.matcher(line);
-        if (!matcher.matches() || DEVICE.matcher(matcher.group(3).toLowerCase(Locale.ROOT)).matches()) {
+        if (!matcher.matches()
+                || DEVICE.matcher(matcher.group(3).toLowerCase(Locale.ROOT)).matches()) {
             return null;
         }
         long first = Long.parseUnsignedLong(matcher.group(1), 16);

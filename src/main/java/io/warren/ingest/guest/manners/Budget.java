@@ -11,8 +11,7 @@ import java.time.Duration;
  * @param longestStop after which a stop is ended without its payload
  * @param longestBackOff the hooks stay away at most that long because the stops were for nothing
  */
-public record Budget(
-        double share, int stopsPerSecond, Duration period, Duration longestStop, Duration longestBackOff) {
+public record Budget(double share, int stopsPerSecond, Duration period, Duration longestStop, Duration longestBackOff) {
 
     public static final Budget DEFAULT =
             new Budget(0.05, 400, Duration.ofSeconds(2), Duration.ofMillis(20), Duration.ofMinutes(1));

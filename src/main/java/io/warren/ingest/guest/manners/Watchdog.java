@@ -97,7 +97,8 @@ public final class Watchdog {
         } else {
             rescuer.seize(guest);
         }
-        log.accept("freed " + guest.name() + " in " + (System.nanoTime() - begun) / 1_000_000 + " ms, because " + trouble);
+        log.accept(
+                "freed " + guest.name() + " in " + (System.nanoTime() - begun) / 1_000_000 + " ms, because " + trouble);
     }
 
     private static String trouble(GuestFile file, long now, boolean sensorIsDead) {

@@ -43,12 +43,14 @@ public final class WatchdogProcess implements AutoCloseable {
                     .start();
             String line = process.inputReader().readLine();
             if (!READY.equals(line)) {
-                throw new IllegalStateException("the watchdog does not start, so no guest is watched. To see why, type: "
-                        + String.join(" ", command));
+                throw new IllegalStateException(
+                        "the watchdog does not start, so no guest is watched. To see why, type: "
+                                + String.join(" ", command));
             }
             return new WatchdogProcess(process);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot start the watchdog, so no guest is watched: is setsid installed?", e);
+            throw new UncheckedIOException(
+                    "cannot start the watchdog, so no guest is watched: is setsid installed?", e);
         }
     }
 

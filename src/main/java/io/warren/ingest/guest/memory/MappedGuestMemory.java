@@ -20,8 +20,7 @@ import java.util.Optional;
  */
 public final class MappedGuestMemory implements GuestMemory {
 
-    private static final ValueLayout.OfLong QUAD =
-            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong QUAD = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private final RamMap map;
     private final List<Backing> backings;
@@ -57,8 +56,7 @@ public final class MappedGuestMemory implements GuestMemory {
             try {
                 FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
                 // Unmapped by the garbage collector: a reader can then never meet a mapping that another thread closed.
-                MemorySegment segment =
-                        file.map(FileChannel.MapMode.READ_ONLY, shared.offset(), size, Arena.ofAuto());
+                MemorySegment segment = file.map(FileChannel.MapMode.READ_ONLY, shared.offset(), size, Arena.ofAuto());
                 return Optional.of(new Backing(file, shared.offset(), segment));
             } catch (IOException e) {
                 continue; // the next path leads to the same file by other rights

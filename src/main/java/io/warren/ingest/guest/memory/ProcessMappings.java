@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 /** What the memory of a process is made of, as {@code /proc/PID/maps} tells it (proc(5)). */
 final class ProcessMappings {
 
-    private static final Pattern LINE =
-            Pattern.compile("([0-9a-f]{1,16})-([0-9a-f]{1,16}) (\\S{4}) ([0-9a-f]{1,16})"
+    private static final Pattern LINE = Pattern.compile("([0-9a-f]{1,16})-([0-9a-f]{1,16}) (\\S{4}) ([0-9a-f]{1,16})"
             + " ([0-9a-f]{1,8}):([0-9a-f]{1,8}) (\\d{1,19})\\s*.*");
 
     private final Path process;
@@ -96,7 +95,8 @@ final class ProcessMappings {
     private static boolean isOf(Mapping mapping, Path descriptor) {
         try {
             Map<String, Object> status = Files.readAttributes(descriptor, "unix:ino,dev");
-            return status.get("ino").equals(mapping.inode()) && status.get("dev").equals(mapping.device());
+            return status.get("ino").equals(mapping.inode())
+                    && status.get("dev").equals(mapping.device());
         } catch (IOException e) {
             return false; // closed meanwhile
         }

@@ -71,7 +71,6 @@ class DomainChoiceTest {
 
     private static boolean takes(List<String> names, List<String> labels) {
         DomainXml xml = DomainXml.of(XML);
-        return new DomainChoice(names, labels)
-                .takes(new DomainEntry("u", "api-1", true, xml.backing(), xml.labels()));
+        return new DomainChoice(names, labels).takes(new DomainEntry("u", "api-1", true, xml.backing(), xml.labels()));
     }
 }

@@ -59,7 +59,8 @@ class LibvirtDomainsIT {
     void domainsAreChosenByPatternAndByLabel() {
         assertThat(chosen(new DomainChoice(List.of("shop-*"), List.of()))).containsExactly("shop-1", "shop-2");
         assertThat(chosen(new DomainChoice(List.of(), List.of("watch=yes")))).containsExactly("other", "shop-1");
-        assertThat(chosen(new DomainChoice(List.of("shop-*"), List.of("watch")))).containsExactly("shop-1");
+        assertThat(chosen(new DomainChoice(List.of("shop-*"), List.of("watch"))))
+                .containsExactly("shop-1");
     }
 
     @Test
@@ -119,7 +120,8 @@ class LibvirtDomainsIT {
         DomainFacts facts = domains.facts(domains.find("shop-1"));
         libvirt.virsh("qemu-monitor-command", "shop-1", "--hmp", "gdbserver tcp:127.0.0.1:0");
 
-        assertThatThrownBy(() -> domains.stubs().open(facts.uuid(), facts.name(), libvirt.folder().resolve("stubs")))
+        assertThatThrownBy(() -> domains.stubs()
+                        .open(facts.uuid(), facts.name(), libvirt.folder().resolve("stubs")))
                 .isInstanceOf(LibvirtTrouble.class)
                 .hasMessageContaining("in use by someone else");
 
@@ -200,8 +202,7 @@ class LibvirtDomainsIT {
                 && domain.name().equals(name);
     }
 
-    private static void awaitChange(
-            Queue<DomainChange> changes, String what, Predicate<DomainChange> expected) {
+    private static void awaitChange(Queue<DomainChange> changes, String what, Predicate<DomainChange> expected) {
         await(what).atMost(PATIENCE).until(() -> changes.stream().anyMatch(expected));
     }
 }

@@ -24,7 +24,8 @@ class LibvirtRestartIT {
             TinyGuest goes = TinyGuest.define(libvirt, "goes", "").start();
             String gone = domains.find("goes").uuid();
             DomainFacts facts = domains.facts(domains.find("stays"));
-            Path stub = domains.stubs().open(facts.uuid(), facts.name(), libvirt.folder().resolve("stubs"));
+            Path stub = domains.stubs()
+                    .open(facts.uuid(), facts.name(), libvirt.folder().resolve("stubs"));
             Queue<DomainChange> changes = new ConcurrentLinkedQueue<>();
             domains.watch(changes::add);
             await("both are found").atMost(PATIENCE).until(() -> changes.size() == 2);
@@ -35,9 +36,7 @@ class LibvirtRestartIT {
             await("the loss is told").atMost(PATIENCE).until(() -> !changes.isEmpty());
             assertThat(changes).singleElement().isInstanceOf(DomainChange.ControlLost.class);
             assertThatThrownBy(domains::list).isInstanceOf(LibvirtTrouble.class).hasMessageContaining("virsh -c");
-            ProcessHandle.of(QemuProcess.of(gone).orElseThrow())
-                    .orElseThrow()
-                    .destroyForcibly();
+            ProcessHandle.of(QemuProcess.of(gone).orElseThrow()).orElseThrow().destroyForcibly();
             changes.clear();
 
             libvirt.start();
@@ -47,8 +46,8 @@ class LibvirtRestartIT {
             assertThat(changes)
                     .anyMatch(change -> change instanceof DomainChange.Running(DomainEntry domain)
                             && domain.name().equals("stays"))
-                    .anyMatch(change ->
-                            change instanceof DomainChange.Gone(String uuid, String _) && uuid.equals(gone));
+                    .anyMatch(
+                            change -> change instanceof DomainChange.Gone(String uuid, String _) && uuid.equals(gone));
             assertThat(stays.answersWithin(Duration.ofSeconds(1))).isTrue();
             assertThat(stub).exists();
             assertThat(domains.stubs().isOpen(facts.uuid())).isTrue();

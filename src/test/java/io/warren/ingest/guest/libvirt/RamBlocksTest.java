@@ -73,10 +73,12 @@ class RamBlocksTest {
             }
             text.setLength(random.nextInt(text.length()));
 
-            assertThat(RamBlocks.of(text.toString())).as("seed %s run %s", seed, run).allSatisfy(block -> assertThat(
-                            block.size())
-                    .isPositive());
-            assertThat(RamBlocks.hostVirtual(text.toString())).as("seed %s run %s", seed, run).isZero();
+            assertThat(RamBlocks.of(text.toString()))
+                    .as("seed %s run %s", seed, run)
+                    .allSatisfy(block -> assertThat(block.size()).isPositive());
+            assertThat(RamBlocks.hostVirtual(text.toString()))
+                    .as("seed %s run %s", seed, run)
+                    .isZero();
         }
     }
 

@@ -147,7 +147,11 @@ class WatchdogTest {
         try (GuestFile file = GuestFile.open(folder.resolve("u-a name = with: odd \\ things.guest"))) {
             assertThat(file.guest())
                     .contains(new ArmedGuest(
-                            "qemu:///system", "u-a name = with: odd \\ things", "a name = with: odd \\ things", Path.of("/s"), 42));
+                            "qemu:///system",
+                            "u-a name = with: odd \\ things",
+                            "a name = with: odd \\ things",
+                            Path.of("/s"),
+                            42));
         }
         assertThat(List.of(folder.toFile().list())).hasSize(1);
     }
