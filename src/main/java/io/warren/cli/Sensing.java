@@ -52,6 +52,8 @@ public interface Sensing {
             String to, @Nullable String name, @Nullable Integer seconds) {}
 
     /**
+     * Watch guests.
+     *
      * @param ports of brokers; empty = any
      * @param share of time that a guest may stand still
      */
@@ -61,7 +63,11 @@ public interface Sensing {
         }
     }
 
-    /** @param ports of brokers */
+    /**
+     * Watch this host.
+     *
+     * @param ports of brokers
+     */
     record Host(List<Integer> ports, Output output) {
         public Host {
             ports = List.copyOf(ports);

@@ -19,6 +19,8 @@ public final class Forwarding implements AutoCloseable {
     }
 
     /**
+     * Begins with what an earlier run left behind.
+     *
      * @param name of this host
      * @param kind of sensor, which has a spool of its own
      */

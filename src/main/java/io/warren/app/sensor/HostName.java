@@ -10,7 +10,11 @@ public final class HostName {
 
     private HostName() {}
 
-    /** @param given null = the name it gives itself */
+    /**
+     * Asks the kernel, unless a name is given.
+     *
+     * @param given null = the name it gives itself
+     */
     public static String of(@Nullable String given) {
         if (given != null) {
             return given;

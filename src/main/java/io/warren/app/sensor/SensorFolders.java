@@ -16,7 +16,11 @@ public record SensorFolders(Path base) {
     private static final String PASSABLE = "rwx--x--x";
     private static final String PRIVATE = "rwx------";
 
-    /** @param given null = {@code /run/warren} for root, else below the user's own run-time folder */
+    /**
+     * The usual place, unless another is given.
+     *
+     * @param given null = {@code /run/warren} for root, else below the user's own run-time folder
+     */
     public static SensorFolders of(@Nullable Path given) {
         if (given != null) {
             return new SensorFolders(given.toAbsolutePath());

@@ -33,6 +33,8 @@ public final class HostSockets implements AutoCloseable {
     private @Nullable SocketTrace trace;
 
     /**
+     * What to look for, and where.
+     *
      * @param ports of brokers
      * @param tracing the kernel's trace files
      * @param pace between two looks

@@ -14,7 +14,11 @@ public final class FileLifeline implements Lifeline, AutoCloseable {
         this.file = file;
     }
 
-    /** @param folder the watchdog's */
+    /**
+     * Tells the watchdog of a guest that is about to get hooks.
+     *
+     * @param folder the watchdog's
+     */
     public static FileLifeline begin(Path folder, ArmedGuest guest) {
         try {
             return new FileLifeline(GuestFile.create(folder, guest, System.nanoTime()));
