@@ -25,6 +25,10 @@ final class Capture {
         return figures;
     }
 
+    void resumed() {
+        ring.resumed();
+    }
+
     void take(Seen.Moved moved) {
         GuestThread thread = identities.thread(moved.cr3(), moved.task());
         SocketPair socket = identities.socket(moved.cr3(), moved.socket().address());

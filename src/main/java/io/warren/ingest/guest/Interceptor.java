@@ -115,6 +115,9 @@ final class Interceptor {
     /** Sets or removes the hooks as the budget has it. */
     private Running change(Stopped stopped, long from) {
         hooks.change(stopped, budget.mayStop(from));
+        if (hooks.areSet()) {
+            capture.resumed();
+        }
         Running running = stopped.resume();
         long until = System.nanoTime();
         lifeline.running(until);

@@ -54,9 +54,9 @@ final class SegmentPump {
     private void run() {
         try {
             while (!ending || !ring.isEmpty()) {
-                Segment segment = ring.poll(ending ? 0 : SLICE_MILLISECONDS);
-                if (segment != null) {
-                    guarded(() -> sink.accept(segment));
+                Captured captured = ring.poll(ending ? 0 : SLICE_MILLISECONDS);
+                if (captured != null) {
+                    guarded(() -> handOn(captured));
                 }
                 tickWhenDue();
             }
@@ -64,6 +64,13 @@ final class SegmentPump {
             Thread.currentThread().interrupt();
         }
         guarded(() -> sink.tick(epoch.getAsLong()));
+    }
+
+    private void handOn(Captured captured) {
+        switch (captured) {
+            case Captured.Bytes(Segment segment) -> sink.accept(segment);
+            case Captured.Resumed _ -> sink.resumed();
+        }
     }
 
     private void tickWhenDue() {

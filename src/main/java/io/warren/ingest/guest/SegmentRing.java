@@ -15,7 +15,7 @@ final class SegmentRing {
     static final int MOST_SEGMENTS = 1 << 14;
     static final long MOST_BYTES = 64L << 20;
 
-    private final ArrayBlockingQueue<Segment> waiting;
+    private final ArrayBlockingQueue<Captured> waiting;
     private final long mostBytes;
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong dropped = new AtomicLong();
@@ -30,7 +30,7 @@ final class SegmentRing {
         long size = size(segment);
         if (bytes.get() + size <= mostBytes) {
             bytes.addAndGet(size);
-            if (waiting.offer(segment)) {
+            if (waiting.offer(new Captured.Bytes(segment))) {
                 return true;
             }
             bytes.addAndGet(-size);
@@ -39,13 +39,18 @@ final class SegmentRing {
         return false;
     }
 
+    /** Watching goes on after an interruption. Where there is no room to say so, the streams' gaps say it a bit later. */
+    void resumed() {
+        boolean _ = waiting.offer(new Captured.Resumed());
+    }
+
     /** The oldest; null if none came in time. */
-    @Nullable Segment poll(long milliseconds) throws InterruptedException {
-        Segment segment = waiting.poll(milliseconds, TimeUnit.MILLISECONDS);
-        if (segment != null) {
+    @Nullable Captured poll(long milliseconds) throws InterruptedException {
+        Captured oldest = waiting.poll(milliseconds, TimeUnit.MILLISECONDS);
+        if (oldest instanceof Captured.Bytes(Segment segment)) {
             bytes.addAndGet(-size(segment));
         }
-        return segment;
+        return oldest;
     }
 
     boolean isEmpty() {

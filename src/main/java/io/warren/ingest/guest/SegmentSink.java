@@ -7,6 +7,9 @@ public interface SegmentSink {
 
     void accept(Segment segment);
 
+    /** Hooks were set, for the first time or again: what has been missing until then will not come any more. */
+    default void resumed() {}
+
     /** About once a second, and a last time at the end. */
     default void tick(long epochNanoseconds) {}
 }

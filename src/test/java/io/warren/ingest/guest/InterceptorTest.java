@@ -82,6 +82,14 @@ class InterceptorTest {
         stub.hit(HIT);
     }
 
+    private Segment firstSegment() throws InterruptedException {
+        Captured captured = ring.poll(1000);
+        while (captured instanceof Captured.Resumed) {
+            captured = ring.poll(1000);
+        }
+        return ((Captured.Bytes) captured).segment();
+    }
+
     private void receivesNothing() {
         stub.answer("g", FakeStub.registers(guest.entering(RECEIVE_ENTRY, SOCK, 0)));
         stub.hit(HIT);
@@ -103,7 +111,7 @@ class InterceptorTest {
         sends();
         watch();
         awaitCommand(BEHIND_SEND);
-        Segment segment = ring.poll(1000);
+        Segment segment = firstSegment();
         assertThat(segment.thread()).isEqualTo(THREAD);
         assertThat(segment.socket()).isEqualTo(PAIR);
         assertThat(segment.at()).isEqualTo(NOW);
@@ -177,7 +185,7 @@ class InterceptorTest {
         watch();
         assertThat(run.join()).isEqualTo(Ending.OTHER_KERNEL);
         assertThat(stub.commands()).endsWith("D;1");
-        assertThat(ring.isEmpty()).isTrue();
+        assertThat(figures.snapshot().segments()).isZero();
     }
 
     @Test

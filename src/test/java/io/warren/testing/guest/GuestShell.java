@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class GuestShell implements AutoCloseable {
 
-    private static final Duration BOOT_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration BOOT_PATIENCE = Duration.ofSeconds(300);
     private static final Duration COMMAND_PATIENCE = Duration.ofSeconds(300);
 
     private final SocketChannel channel;

@@ -56,12 +56,22 @@ public final class TestGuest implements AutoCloseable {
     public static TestGuest start(GuestKernel kernel, GuestOptions options) {
         TestGuest guest = new TestGuest(kernel, options);
         try {
-            guest.shell.awaitReady();
+            guest.awaitReady();
             return guest;
         } catch (RuntimeException e) {
-            String console = guest.log("console.log");
             guest.close();
-            throw new IllegalStateException("the guest does not answer; its console says:\n" + console, e);
+            throw e;
+        }
+    }
+
+    private void awaitReady() {
+        try {
+            shell.awaitReady();
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    "the guest does not answer; its console says:\n" + log("console.log") + log("qemu.log")
+                            + monitor.human("info status") + monitor.human("info registers -a"),
+                    e);
         }
     }
 
@@ -96,7 +106,7 @@ public final class TestGuest implements AutoCloseable {
     /** Pulls the reset line: the guest boots anew, its memory keeps what it held. */
     public void reset() {
         monitor.execute("system_reset", Map.of());
-        shell.awaitReady();
+        awaitReady();
     }
 
     private List<String> command(GuestImage image, GuestOptions options) {

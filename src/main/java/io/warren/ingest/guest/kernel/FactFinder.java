@@ -31,7 +31,10 @@ final class FactFinder {
     Map<KernelFact, Long> facts() {
         Map<KernelFact, Long> facts = new EnumMap<>(KernelFact.class);
         for (KernelFact fact : KernelFact.values()) {
-            find(fact.source()).ifPresent(value -> facts.put(fact, value));
+            OptionalLong value = find(fact.source());
+            if (value.isPresent() && fact.isPossible(value.getAsLong())) {
+                facts.put(fact, value.getAsLong());
+            }
         }
         return facts;
     }

@@ -108,6 +108,8 @@ public enum KernelFact {
     /** The five-byte NOP at the entry of tcp_cleanup_rbuf. */
     RECEIVE_HOOK(new Derived());
 
+    private static final long LARGEST = 1 << 20;
+
     private final FactSource source;
     private final boolean required;
 
@@ -134,6 +136,11 @@ public enum KernelFact {
         return source instanceof SymbolAddress
                 || source instanceof SymbolEnd
                 || source instanceof Derived && this != STACK_SIZE;
+    }
+
+    /** Whether it can have this value: what is no address counts bytes or elements, and not many. */
+    boolean isPossible(long value) {
+        return isAddress() || value >= 0 && value <= LARGEST;
     }
 
     static Set<String> typesNeeded() {

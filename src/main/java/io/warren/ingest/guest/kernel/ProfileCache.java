@@ -47,7 +47,7 @@ public final class ProfileCache {
         Map<KernelFact, Long> facts = new EnumMap<>(KernelFact.class);
         for (KernelFact fact : KernelFact.values()) {
             JsonNode value = json.path(FACTS).path(fact.name());
-            if (value.isIntegralNumber() && value.canConvertToLong() && isPossible(fact, value.longValue())) {
+            if (value.isIntegralNumber() && value.canConvertToLong() && fact.isPossible(value.longValue())) {
                 facts.put(fact, value.longValue());
             }
         }
@@ -55,11 +55,6 @@ public final class ProfileCache {
         boolean whole = json.path(BUILD_ID).asText().equals(buildId)
                 && profile.missing().isEmpty();
         return whole ? Optional.of(profile) : Optional.empty();
-    }
-
-    /** Offsets are small; nothing else fits an int. */
-    private static boolean isPossible(KernelFact fact, long value) {
-        return fact.isAddress() || value >= 0 && value <= Integer.MAX_VALUE;
     }
 
     /** A cache that cannot be written costs time at the next start, and nothing else. */
