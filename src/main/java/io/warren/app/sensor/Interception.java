@@ -66,6 +66,11 @@ final class Interception implements GuestSession {
         }
 
         @Override
+        public void resumed() {
+            decoder.resumed();
+        }
+
+        @Override
         public void tick(long epochNanoseconds) {
             decoder.tick(epochNanoseconds);
         }
