@@ -57,6 +57,14 @@ class ArchitectureTest {
             only("io.warren.ingest.forward..", "io.warren.model..", "io.warren.ingest.feed..");
 
     @ArchTest
+    static final ArchRule the_host_imports_model_and_what_is_said_of_processes =
+            only("io.warren.ingest.host..", "io.warren.model..", "io.warren.ingest.process..");
+
+    @ArchTest
+    static final ArchRule the_watchdog_needs_the_debug_stub_only =
+            only("io.warren.ingest.guest.manners..", "io.warren.ingest.guest.gdb..");
+
+    @ArchTest
     static final ArchRule correlate_imports_model_and_routing =
             only("io.warren.correlate..", "io.warren.model..", "io.warren.routing..");
 
@@ -155,6 +163,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.rabbitmq.http..");
+
+    @ArchTest
+    static final ArchRule libvirt_stays_in_its_package = noClasses()
+            .that(not(resideInAPackage("io.warren.ingest.guest.libvirt..")))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.libvirt..", "com.sun.jna..")
+            .because("nobody else sees a native pointer");
 
     @ArchTest
     static final ArchRule persistence_stays_in_its_store = noClasses()

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description =
-                "checks broker, permissions, tracing, trace queue and database, and says what to type to cure each;"
+                "checks broker, permissions, tracing, trace queue, database and what the sensor needs on this machine,"
+                        + " and says what to type to cure each;"
                         + " exit code 1 = something is wrong")
 final class DoctorCommand implements Callable<Integer> {
 

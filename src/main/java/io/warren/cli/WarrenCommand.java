@@ -50,8 +50,16 @@ public final class WarrenCommand {
                 .addSubcommand(new CoverageCommand(console))
                 .addSubcommand(new RecordCommand(engines.recording(), console))
                 .addSubcommand(new ReplayCommand(engines.replaying(), console))
-                .addSubcommand(new DoctorCommand(engines.diagnosing(), console));
+                .addSubcommand(new DoctorCommand(engines.diagnosing(), console))
+                .addSubcommand(sensor(engines.sensing(), console));
         return configured(commands, console).execute(arguments.length == 0 ? new String[] {"serve"} : arguments);
+    }
+
+    private static CommandLine sensor(Sensing sensing, Console console) {
+        return new CommandLine(new SensorCommand(sensing, console))
+                .addSubcommand(new SensorListCommand(sensing, console))
+                .addSubcommand(new SensorLearnCommand(sensing, console))
+                .addSubcommand(new SensorRescueCommand(sensing, console));
     }
 
     private static CommandLine configured(CommandLine commands, Console console) {

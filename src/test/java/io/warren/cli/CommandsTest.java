@@ -32,6 +32,7 @@ class CommandsTest {
             "latency":null,"firstSeen":null,"lastSeen":null,"evidence":{"FINGERPRINT":7},"routingKeys":["k"],\
             "ambiguous":0}""";
 
+    private final TestSensing sensing = new TestSensing();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -168,6 +169,43 @@ class CommandsTest {
         assertThat(err.toString()).contains(said);
     }
 
+    @Test
+    void theSensorMustBeToldWhichGuests() {
+        assertThat(run("sensor")).isEqualTo(2);
+        assertThat(err.toString()).contains("./warren sensor list");
+    }
+
+    @Test
+    void theSensorIsToldWhichGuestsAndWithWhatBudget() {
+        assertThat(run("sensor", "--domain", "shop-*", "--label", "watch=yes", "--budget", "2.5", "--to", "out.ndjson"))
+                .isZero();
+
+        Sensing.Watch request = sensing.watched.getFirst();
+        assertThat(request.where().uris()).containsExactly("qemu:///system");
+        assertThat(request.where().domains()).containsExactly("shop-*");
+        assertThat(request.where().labels()).containsExactly("watch=yes");
+        assertThat(request.ports()).containsExactly(5672, 5671);
+        assertThat(request.share()).isEqualTo(0.025);
+        assertThat(request.output().to()).isEqualTo("out.ndjson");
+    }
+
+    @Test
+    void domainsAreListedWithTheReason() {
+        assertThat(run("sensor", "list")).isZero();
+        assertThat(out.toString()).contains("shop-1", "6.1.0", "mapped", "no such kernel");
+    }
+
+    @Test
+    void aKernelThatIsRefusedIsExitCode1() {
+        assertThat(run("sensor", "learn", "shop-2")).isEqualTo(1);
+    }
+
+    @Test
+    void aRescueSaysThatTheGuestIsFree() {
+        assertThat(run("sensor", "rescue", "shop-1")).isZero();
+        assertThat(out.toString()).contains("shop-1 is free");
+    }
+
     private int run(String... arguments) {
         Engines engines = new Engines(
                 _ -> 0,
@@ -179,7 +217,8 @@ class CommandsTest {
                             new Replaying.Stats(1, 0, Duration.ofSeconds(1), 1, 0, 0, Map.of()));
                 },
                 (_, _, _) -> 0,
-                (_, sink) -> findings.forEach(sink));
+                (_, sink) -> findings.forEach(sink),
+                sensing);
         List<String> all = new ArrayList<>(List.of(arguments));
         if (List.of("edges", "coverage", "unroutable", "explain", "queues", "messages")
                         .contains(arguments[0])

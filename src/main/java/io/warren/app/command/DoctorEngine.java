@@ -12,5 +12,6 @@ final class DoctorEngine implements Diagnosing {
         new BrokerCheck(broker, broker.vhosts(request.vhosts())).run(findings);
         new ManagementCheck(broker.management(request.management()), broker.vhosts(request.vhosts())).run(findings);
         new StoreCheck(request.database()).run(findings);
+        new SensorCheck().run(findings);
     }
 }

@@ -36,7 +36,8 @@ public final class Warren {
                 Warren::demo,
                 (request, progress) -> new ReplayEngine().replay(request, progress),
                 (request, out, progress) -> new RecordEngine().record(request, out, progress),
-                (request, findings) -> new DoctorEngine().diagnose(request, findings));
+                (request, findings) -> new DoctorEngine().diagnose(request, findings),
+                new SensorEngine());
         int exitCode = WarrenCommand.run(arguments, engines, console);
         console.out().flush();
         console.err().flush();

@@ -33,6 +33,8 @@ public final class HostSockets implements AutoCloseable {
     private @Nullable SocketTrace trace;
 
     /**
+     * What to look for, and where.
+     *
      * @param ports of brokers
      * @param tracing the kernel's trace files
      * @param pace between two looks
@@ -86,11 +88,11 @@ public final class HostSockets implements AutoCloseable {
     private void changed(String line) {
         TcpChange.of(line).ifPresent(change -> {
             switch (change.to()) {
-                case "SYN_SENT" ->
-                    processes
-                            .of(change.tid())
-                            .ifPresent(process -> attempts.begun(
-                                    change.remote(), new Attempts.Attempt(change.tid(), change.at(), process)));
+                case "SYN_SENT" -> {
+                    ProcessFacts process =
+                            processes.of(change.tid()).orElseGet(() -> ProcessFacts.gone(change.pid(), change.comm()));
+                    attempts.begun(change.remote(), new Attempts.Attempt(change.tid(), change.at(), process));
+                }
                 case "ESTABLISHED" -> established(change);
                 case "CLOSE" -> closed(change);
                 default -> {

@@ -23,4 +23,9 @@ record ProcessFacts(
     ProcessFacts {
         argv = List.copyOf(argv);
     }
+
+    /** All that is known of one that ended before it could be looked at. */
+    static ProcessFacts gone(long pid, String comm) {
+        return new ProcessFacts(pid, null, comm, null, List.of(), null, null, null);
+    }
 }

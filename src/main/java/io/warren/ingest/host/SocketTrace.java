@@ -42,6 +42,7 @@ final class SocketTrace implements AutoCloseable {
         Files.createDirectory(instance);
         try {
             write(instance.resolve("trace_clock"), "mono");
+            write(instance.resolve("options/record-tgid"), "1");
             write(
                     instance.resolve(EVENT).resolve("filter"),
                     ports.stream().map(port -> "dport == " + port).collect(Collectors.joining(" || ")));

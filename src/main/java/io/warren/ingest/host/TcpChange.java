@@ -3,11 +3,13 @@ package io.warren.ingest.host;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A TCP socket changed its state: one line of the kernel's tracepoint {@code sock:inet_sock_set_state}.
  *
  * @param tid the running thread; the one that caused the change only if {@code inTask}
+ * @param pid the process of that thread; the thread's own number if the kernel did not say
  * @param inTask not in an interrupt, which borrows whatever thread happens to run
  * @param at nanoseconds of the kernel's monotonic clock
  * @param localPort 0 while none has been chosen
@@ -17,6 +19,8 @@ import java.util.regex.Pattern;
  */
 record TcpChange(
         long tid,
+        long pid,
+        String comm,
         boolean inTask,
         long at,
         int localPort,
@@ -32,7 +36,7 @@ record TcpChange(
      * name of a thread may hold anything, blanks too.
      */
     private static final Pattern LINE = Pattern.compile(
-            ".*-(\\d+) +(?:\\( *[-\\d]+\\) +)?\\[\\d+\\] (\\S+) +(\\d+)\\.(\\d{6}): inet_sock_set_state: family=AF_(INET6?)"
+            "\\s*(.*)-(\\d+) +(?:\\( *([-\\d]+)\\) +)?\\[\\d+\\] (\\S+) +(\\d+)\\.(\\d{6}): inet_sock_set_state: family=AF_(INET6?)"
                     + " protocol=IPPROTO_TCP sport=(\\d+) dport=(\\d+) saddr=(\\S+) daddr=(\\S+)"
                     + " saddrv6=(\\S+) daddrv6=(\\S+) oldstate=TCP_(\\w+) newstate=TCP_(\\w+)");
 
@@ -44,24 +48,32 @@ record TcpChange(
 
     private static Optional<TcpChange> read(Matcher line) {
         try {
-            boolean six = line.group(5).equals("INET6");
-            int localPort = Integer.parseInt(line.group(6));
-            int remotePort = Integer.parseInt(line.group(7));
+            long tid = Long.parseLong(line.group(2));
+            boolean six = line.group(7).equals("INET6");
+            int localPort = Integer.parseInt(line.group(8));
+            int remotePort = Integer.parseInt(line.group(9));
             return Optional.of(new TcpChange(
-                    Long.parseLong(line.group(1)),
-                    isInTask(line.group(2)),
+                    tid,
+                    pid(line.group(3), tid),
+                    line.group(1),
+                    isInTask(line.group(4)),
                     Math.addExact(
-                            Math.multiplyExact(Long.parseLong(line.group(3)), 1_000_000_000L),
-                            Long.parseLong(line.group(4)) * 1_000),
+                            Math.multiplyExact(Long.parseLong(line.group(5)), 1_000_000_000L),
+                            Long.parseLong(line.group(6)) * 1_000),
                     localPort,
                     remotePort,
-                    EndpointText.of(line.group(six ? 10 : 8), localPort),
-                    EndpointText.of(line.group(six ? 11 : 9), remotePort),
-                    line.group(12),
-                    line.group(13)));
+                    EndpointText.of(line.group(six ? 12 : 10), localPort),
+                    EndpointText.of(line.group(six ? 13 : 11), remotePort),
+                    line.group(14),
+                    line.group(15)));
         } catch (ArithmeticException | NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /** The kernel prints dashes for a thread that it has not yet seen switched to. */
+    private static long pid(@Nullable String group, long tid) {
+        return group == null || group.indexOf('-') >= 0 ? tid : Long.parseLong(group);
     }
 
     /** The third of the flags tells the kind of context: {@code .} is a task. */

@@ -16,7 +16,11 @@ public final class ContainerId {
 
     private ContainerId() {}
 
-    /** @param path one control group, e.g. a line of {@code /proc/PID/cgroup} */
+    /**
+     * The id of a container.
+     *
+     * @param path one control group, e.g. a line of {@code /proc/PID/cgroup}
+     */
     public static Optional<String> of(String path) {
         Matcher matcher = ID.matcher(path);
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();

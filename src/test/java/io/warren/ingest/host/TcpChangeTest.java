@@ -17,6 +17,8 @@ class TcpChangeTest {
         assertThat(TcpChange.of(LINE))
                 .contains(new TcpChange(
                         29894,
+                        29894,
+                        "python3",
                         true,
                         4_689_662_965_000L,
                         48452,
@@ -31,6 +33,18 @@ class TcpChangeTest {
     void anInterruptIsNotTheThreadsDoing() {
         assertThat(TcpChange.of(LINE.replace(".....", "..s2.")).orElseThrow().inTask())
                 .isFalse();
+    }
+
+    @Test
+    void theProcessOfAThreadIsReadWhereTheKernelKnowsIt() {
+        assertThat(TcpChange.of(LINE.replace("[000]", "(  29001) [000]"))
+                        .orElseThrow()
+                        .pid())
+                .isEqualTo(29001);
+        assertThat(TcpChange.of(LINE.replace("[000]", "(-------) [000]"))
+                        .orElseThrow()
+                        .pid())
+                .isEqualTo(29894);
     }
 
     @Test

@@ -27,9 +27,6 @@ final class DomainWatch implements AutoCloseable {
     private final Set<String> leaving = new HashSet<>();
     private final Thread thread = Thread.ofPlatform().daemon().name("domains").unstarted(this::run);
     private @Nullable Connection connection;
-    /** Native code calls into it. */
-    private @Nullable Listening listening;
-
     private boolean wasLost;
 
     DomainWatch(String uri, Consumer<DomainChange> listener) {
@@ -84,7 +81,7 @@ final class DomainWatch implements AutoCloseable {
 
     private void connect() {
         Connection opened = Connection.open(uri);
-        listening = Listening.to(opened, notices);
+        Listening.to(opened, notices);
         connection = opened;
         List<DomainEntry> domains = opened.list();
         if (wasLost) {
@@ -172,7 +169,6 @@ final class DomainWatch implements AutoCloseable {
         if (connection != null) {
             connection.close();
             connection = null;
-            listening = null;
         }
     }
 }

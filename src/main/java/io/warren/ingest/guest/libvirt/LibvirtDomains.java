@@ -4,6 +4,7 @@ import io.warren.ingest.guest.memory.RamRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class LibvirtDomains implements AutoCloseable {
 
     private static final String QUERY_KVM = "{\"execute\":\"query-kvm\"}";
+    private static final Pattern CR3 = Pattern.compile("\\bCR3=([0-9a-f]{8,16})\\b");
     private static final Pattern ENABLED = Pattern.compile("\"enabled\"\\s*:\\s*true");
 
     private final String uri;
@@ -62,6 +64,16 @@ public final class LibvirtDomains implements AutoCloseable {
                 ram(asked, uuid));
     }
 
+    /** What its vCPUs have in CR3 just now, without a stop: the roots of their page tables. */
+    public List<Long> pageTables(DomainEntry domain) {
+        List<Long> roots = new ArrayList<>();
+        Matcher registers = CR3.matcher(connection().monitor(domain.uuid(), "info registers -a"));
+        while (registers.find()) {
+            roots.add(Long.parseUnsignedLong(registers.group(1), 16));
+        }
+        return roots;
+    }
+
     /** Opens and closes the debug stub of domains. */
     public StubController stubs() {
         return new StubController((uuid, command) -> connection().monitor(uuid, command));
@@ -76,11 +88,25 @@ public final class LibvirtDomains implements AutoCloseable {
         watch.start();
     }
 
-    @Override
-    public synchronized void close() {
-        if (watch != null) {
-            watch.close();
+    /** Tells nothing more; questions may still be asked. */
+    public void unwatch() {
+        DomainWatch ended;
+        synchronized (this) {
+            ended = watch;
+            watch = null;
         }
+        if (ended != null) {
+            ended.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        unwatch();
+        disconnect();
+    }
+
+    private synchronized void disconnect() {
         if (connection != null) {
             connection.close();
         }

@@ -5,39 +5,34 @@ import org.libvirt.Domain;
 import org.libvirt.LibvirtException;
 import org.libvirt.event.DomainEvent;
 import org.libvirt.event.DomainEventType;
-import org.libvirt.event.LifecycleListener;
-import org.libvirt.event.RebootListener;
 
 /**
- * Runs in libvirt's event loop, once for each stop of each guest twice: puts what matters into a queue and returns. The
- * listeners are held as fields because native code calls them.
+ * Runs in libvirt's event loop, twice for each stop of each guest: puts what matters into a queue and returns. The
+ * connection holds on to it.
  */
 final class Listening {
 
     private final Connection connection;
     private final BlockingQueue<Notice> notices;
-    private final LifecycleListener lifecycle = this::lifecycle;
-    private final RebootListener reboot = this::rebooted;
 
     private Listening(Connection connection, BlockingQueue<Notice> notices) {
         this.connection = connection;
         this.notices = notices;
     }
 
-    static Listening to(Connection connection, BlockingQueue<Notice> notices) {
+    static void to(Connection connection, BlockingQueue<Notice> notices) {
         Listening listening = new Listening(connection, notices);
         try {
             connection
                     .raw()
                     .registerCloseListener((_, reason) -> notices.add(
                             new Notice.Closed(connection, "libvirt closed the connection (" + reason + ")")));
-            connection.raw().addLifecycleListener(listening.lifecycle);
-            connection.raw().addRebootListener(listening.reboot);
+            connection.raw().addLifecycleListener(listening::lifecycle);
+            connection.raw().addRebootListener(listening::rebooted);
         } catch (LibvirtException e) {
             connection.close();
             throw new LibvirtTrouble("libvirt does not tell what happens to its domains: " + e.getMessage(), e);
         }
-        return listening;
     }
 
     private int lifecycle(Domain domain, DomainEvent event) {

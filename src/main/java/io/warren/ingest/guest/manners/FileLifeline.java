@@ -14,7 +14,11 @@ public final class FileLifeline implements Lifeline, AutoCloseable {
         this.file = file;
     }
 
-    /** @param folder the watchdog's */
+    /**
+     * Tells the watchdog of a guest that is about to get hooks.
+     *
+     * @param folder the watchdog's
+     */
     public static FileLifeline begin(Path folder, ArmedGuest guest) {
         try {
             return new FileLifeline(GuestFile.create(folder, guest, System.nanoTime()));
@@ -39,6 +43,11 @@ public final class FileLifeline implements Lifeline, AutoCloseable {
     public void running(long now) {
         file.stopped(0);
         file.beat(now);
+    }
+
+    /** The guest is left to the watchdog. */
+    public void release() {
+        file.close();
     }
 
     /** Only when the guest is free. */

@@ -25,7 +25,11 @@ public final class Governor implements StopBudget {
 
     private @Nullable Closed closed;
 
-    /** @param unwatched told of each time in which nothing may be seen, when it is over */
+    /**
+     * Begins with everything allowed.
+     *
+     * @param unwatched told of each time in which nothing may be seen, when it is over
+     */
     public Governor(Budget budget, long now, Consumer<Unwatched> unwatched) {
         this.budget = budget;
         this.unwatched = unwatched;

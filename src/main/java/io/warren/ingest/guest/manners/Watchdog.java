@@ -22,6 +22,9 @@ public final class Watchdog {
     /** Nanoseconds without a sign of life. */
     static final long LONGEST_SILENCE = 3 * Lifeline.BEAT_NANOSECONDS;
 
+    /** Nanoseconds before a guest is taken from the same sensor again. */
+    private static final long GRACE = 5_000_000_000L;
+
     private final Path folder;
     private final Rescuer rescuer;
     private final Consumer<String> log;
@@ -64,8 +67,14 @@ public final class Watchdog {
                 return false;
             }
             file.guest().ifPresent(guest -> rescue(guest, trouble, sensorIsDead));
-            Files.deleteIfExists(path);
-            return true;
+            if (sensorIsDead) {
+                Files.deleteIfExists(path);
+                return true;
+            }
+            // It may come to its senses, and set its hooks again.
+            file.stopped(0);
+            file.beat(now + GRACE);
+            return false;
         } catch (IOException e) {
             // It is free: its file has just been taken away.
             return !Files.exists(path);

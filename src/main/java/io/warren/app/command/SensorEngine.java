@@ -1,0 +1,134 @@
+package io.warren.app.command;
+
+import io.warren.app.sensor.Forwarding;
+import io.warren.app.sensor.GuestSensor;
+import io.warren.app.sensor.HostName;
+import io.warren.app.sensor.RescueByHand;
+import io.warren.app.sensor.SensorFolders;
+import io.warren.app.sensor.Survey;
+import io.warren.cli.CommandFailure;
+import io.warren.cli.Progress;
+import io.warren.cli.Sensing;
+import io.warren.ingest.guest.gdb.StubFailure;
+import io.warren.ingest.guest.libvirt.DomainChoice;
+import io.warren.ingest.guest.libvirt.DomainEntry;
+import io.warren.ingest.guest.libvirt.LibvirtDomains;
+import io.warren.ingest.guest.libvirt.LibvirtTrouble;
+import io.warren.ingest.host.HostSockets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The sensor, run from the command line. */
+final class SensorEngine implements Sensing {
+
+    private static final long TICK_MILLIS = 500;
+
+    @Override
+    public void watch(Watch request, Progress progress) {
+        Where where = request.where();
+        SensorFolders folders = SensorFolders.of(where.state());
+        String name = HostName.of(request.output().name());
+        reporting(() -> {
+            progress.step("Watching guests of " + String.join(", ", where.uris()));
+            try (Interruption interruption = new Interruption();
+                    Forwarding forwarding =
+                            Forwarding.start(request.output().to(), name, "guests", folders, progress::step);
+                    GuestSensor sensor = GuestSensor.of(request, name, folders, forwarding::accept, progress::step)) {
+                sensor.start();
+                until(request.output().seconds(), interruption, () -> {
+                    progress.state(String.join("; ", sensor.state()) + "; " + forwarding.state());
+                });
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public void host(Host request, Progress progress) {
+        SensorFolders folders = SensorFolders.of(null);
+        String name = HostName.of(request.output().name());
+        progress.step("Watching this machine's connections to port "
+                + String.join(
+                        ", ", request.ports().stream().map(Object::toString).toList()));
+        try (Interruption interruption = new Interruption();
+                Forwarding forwarding = Forwarding.start(request.output().to(), name, "host", folders, progress::step);
+                HostSockets sockets = new HostSockets(
+                        HostSockets.Settings.of(name, new LinkedHashSet<>(request.ports())), forwarding::accept)) {
+            sockets.start().ifPresent(progress::step);
+            until(request.output().seconds(), interruption, () -> progress.state(forwarding.state()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the kernel's trace files cannot be put back as they were", e);
+        }
+    }
+
+    @Override
+    public List<Sighting> list(Where where) {
+        SensorFolders folders = SensorFolders.of(where.state());
+        DomainChoice choice = new DomainChoice(where.domains(), where.labels());
+        return reporting(() -> {
+            List<Sighting> sightings = new ArrayList<>();
+            for (String uri : where.uris()) {
+                try (LibvirtDomains domains = new LibvirtDomains(uri)) {
+                    Survey survey = new Survey(domains, folders);
+                    domains.list().forEach(domain -> sightings.add(survey.of(domain, choice.takes(domain))));
+                }
+            }
+            return sightings;
+        });
+    }
+
+    @Override
+    public Sighting learn(Where where, String name) {
+        return with(
+                where,
+                name,
+                (domains, domain) -> new Survey(domains, SensorFolders.of(where.state())).of(domain, true));
+    }
+
+    @Override
+    public void rescue(Where where, String name) {
+        var _ = with(where, name, (domains, domain) -> {
+            RescueByHand.free(domains, domain, SensorFolders.of(where.state()).stubs());
+            return true;
+        });
+    }
+
+    private static <T> T with(Where where, String name, Errand<T> errand) {
+        return reporting(() -> {
+            LibvirtTrouble unknown = null;
+            for (String uri : where.uris()) {
+                try (LibvirtDomains domains = new LibvirtDomains(uri)) {
+                    return errand.on(domains, domains.find(name));
+                } catch (LibvirtTrouble e) {
+                    unknown = e;
+                }
+            }
+            throw CommandFailure.unreachable(String.valueOf(unknown == null ? name : unknown.getMessage()), unknown);
+        });
+    }
+
+    private static <T> T reporting(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (LibvirtTrouble | StubFailure | UncheckedIOException e) {
+            throw CommandFailure.unreachable(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static void until(@Nullable Integer seconds, Interruption interruption, Runnable tick) {
+        long end = seconds == null ? Long.MAX_VALUE : System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (System.nanoTime() < end && !interruption.within(TICK_MILLIS)) {
+            tick.run();
+        }
+    }
+
+    private interface Errand<T> {
+        T on(LibvirtDomains domains, DomainEntry domain);
+    }
+}

@@ -1,0 +1,35 @@
+package io.warren.app.sensor;
+
+import io.warren.ingest.guest.libvirt.DomainEntry;
+import io.warren.ingest.guest.manners.Unwatched;
+import java.util.function.Consumer;
+
+/** Attaches to a guest. */
+interface Attaching {
+
+    /** Empty of hooks until the session runs; closed when it has ended. */
+    interface Attachment extends AutoCloseable {
+
+        GuestSession session();
+
+        @Override
+        void close();
+    }
+
+    /**
+     * Learns the guest's kernel and opens its debug stub.
+     *
+     * @param unwatched told of times in which nothing was seen
+     * @throws NotYet if that guest cannot be watched now, with the reason
+     */
+    Attachment attach(DomainEntry domain, Consumer<Unwatched> unwatched);
+
+    /** This guest cannot be watched now; perhaps later. */
+    final class NotYet extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NotYet(String reason) {
+            super(reason);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.warren.app.sensor;
+
+import io.warren.app.sensor.Attaching.Attachment;
+import io.warren.app.sensor.Attaching.NotYet;
+import io.warren.ingest.guest.gdb.StubFailure;
+import io.warren.ingest.guest.libvirt.DomainEntry;
+import io.warren.ingest.guest.libvirt.LibvirtTrouble;
+import io.warren.ingest.guest.manners.Unwatched;
+import java.io.UncheckedIOException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches one guest for as long as it is here: attaches, and attaches again after reboots, migrations that came to
+ * nothing, and troubles. On a thread of its own; told by others what happens to the guest.
+ */
+final class GuestWatch implements Runnable {
+
+    private static final long RETRY_MILLIS = 2_000;
+
+    private final DomainEntry domain;
+    private final Attaching attaching;
+    private final Consumer<String> log;
+    private final UnwatchedTimes times = new UnwatchedTimes();
+    private @Nullable GuestSession session;
+    private @Nullable String away;
+    private boolean over;
+    private String said = "";
+
+    GuestWatch(DomainEntry domain, Attaching attaching, Consumer<String> log) {
+        this.domain = domain;
+        this.attaching = attaching;
+        this.log = log;
+    }
+
+    UnwatchedTimes times() {
+        return times;
+    }
+
+    /** The guest is let go, and attached to anew. */
+    synchronized void again() {
+        endSession();
+        notifyAll();
+    }
+
+    /** Hands off, until {@link #back}. */
+    synchronized void leave(String why) {
+        if (away == null) {
+            log.accept(domain.name() + " is let go: " + why);
+        }
+        away = why;
+        endSession();
+    }
+
+    synchronized void back() {
+        away = null;
+        notifyAll();
+    }
+
+    /** It is not here any more, or nobody wants to see it. */
+    synchronized void over() {
+        over = true;
+        endSession();
+        notifyAll();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (mayAttach()) {
+                watchOnce();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void watchOnce() throws InterruptedException {
+        long from = System.nanoTime();
+        try (Attachment attachment = attaching.attach(domain, times)) {
+            times.accept(new Unwatched(from, System.nanoTime(), Unwatched.Reason.DETACHED));
+            if (begins(attachment.session())) {
+                GuestSession.Ending ending = attachment.session().run();
+                from = System.nanoTime();
+                if (ending == GuestSession.Ending.PAUSED) {
+                    say("something else has paused it; watched again when it runs");
+                    pause();
+                }
+            }
+        } catch (NotYet | LibvirtTrouble | StubFailure | UncheckedIOException e) {
+            say(String.valueOf(e.getMessage()));
+            pause();
+            times.accept(new Unwatched(from, System.nanoTime(), Unwatched.Reason.DETACHED));
+        } finally {
+            ended();
+        }
+    }
+
+    private synchronized boolean mayAttach() throws InterruptedException {
+        while (!over && away != null) {
+            wait();
+        }
+        return !over;
+    }
+
+    /** False if it was called off meanwhile. */
+    private synchronized boolean begins(GuestSession begun) {
+        if (over || away != null) {
+            return false;
+        }
+        session = begun;
+        say("watched");
+        return true;
+    }
+
+    private synchronized void ended() {
+        session = null;
+    }
+
+    private void endSession() {
+        if (session != null) {
+            session.end();
+        }
+    }
+
+    private synchronized void pause() throws InterruptedException {
+        if (!over) {
+            wait(RETRY_MILLIS);
+        }
+    }
+
+    /** The same thing once. */
+    private void say(String what) {
+        if (!what.equals(said)) {
+            said = what;
+            log.accept(domain.name() + ": " + what);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.warren.app.sensor;
+
+import io.warren.fingerprint.KeptHeaders;
+import io.warren.ingest.amqp.Segment;
+import io.warren.ingest.amqp.WireDecoder;
+import io.warren.ingest.amqp.WireSettings;
+import io.warren.ingest.guest.GuestSource;
+import io.warren.ingest.guest.Manners;
+import io.warren.ingest.guest.SegmentSink;
+import io.warren.ingest.guest.WatchReport;
+import io.warren.ingest.guest.WatchTarget;
+import io.warren.ingest.guest.manners.FileLifeline;
+import io.warren.ingest.guest.manners.Governor;
+import io.warren.ingest.guest.manners.Unwatched;
+import java.util.function.Consumer;
+
+/** A guest's calls, from the stop to the observation. */
+final class Interception implements GuestSession {
+
+    private final GuestSource source;
+    private volatile boolean brokenOff;
+
+    Interception(WatchTarget target, FileLifeline lifeline, Terms terms, Consumer<Unwatched> unwatched) {
+        String name = target.domain().name();
+        WireDecoder decoder = new WireDecoder(
+                WireSettings.of(terms.host() + '/' + name + '@' + System.currentTimeMillis(), terms.ports()),
+                terms.fingerprinter(),
+                new KeptHeaders(),
+                terms.observations()::accept);
+        Governor governor = new Governor(terms.budget(), System.nanoTime(), unwatched);
+        source = new GuestSource(
+                target,
+                terms.ports(),
+                new Manners(governor, lifeline, new Report(name, terms.log(), unwatched)),
+                new Decoding(decoder),
+                EpochClock::now);
+    }
+
+    @Override
+    public Ending run() {
+        brokenOff = true;
+        Ending ending = switch (source.run()) {
+            case TOLD -> Ending.TOLD;
+            case GUEST_GONE -> Ending.GUEST_GONE;
+            case OTHER_KERNEL -> Ending.OTHER_KERNEL;
+            case PAUSED_BY_OTHERS -> Ending.PAUSED;
+        };
+        brokenOff = false;
+        return ending;
+    }
+
+    @Override
+    public void end() {
+        source.end();
+    }
+
+    /** It did not end well: hooks may be left. */
+    boolean hasBrokenOff() {
+        return brokenOff;
+    }
+
+    private record Decoding(WireDecoder decoder) implements SegmentSink {
+        @Override
+        public void accept(Segment segment) {
+            decoder.accept(segment);
+        }
+
+        @Override
+        public void resumed() {
+            decoder.resumed();
+        }
+
+        @Override
+        public void tick(long epochNanoseconds) {
+            decoder.tick(epochNanoseconds);
+        }
+    }
+
+    private record Report(String guest, Consumer<String> log, Consumer<Unwatched> times) implements WatchReport {
+        @Override
+        public void attached(String mechanism, long pauseNanoseconds) {
+            log.accept("%s is watched by %s; it stood still for %.1f ms"
+                    .formatted(guest, mechanism, pauseNanoseconds / 1e6));
+        }
+
+        @Override
+        public void unwatched(Unwatched time) {
+            times.accept(time);
+        }
+
+        @Override
+        public void failed(RuntimeException bug) {
+            log.accept(guest + ": a call could not be decoded, which is a mistake in this program: " + bug);
+        }
+    }
+}

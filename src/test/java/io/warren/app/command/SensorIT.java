@@ -1,0 +1,228 @@
+package io.warren.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.warren.cli.Sensing;
+import io.warren.ingest.feed.Decoded;
+import io.warren.ingest.feed.ObservationReader;
+import io.warren.model.Observation;
+import io.warren.testing.PrivateBroker;
+import io.warren.testing.VirtualHost;
+import io.warren.testing.guest.GuestKernel;
+import io.warren.testing.libvirt.DebianGuest;
+import io.warren.testing.libvirt.PrivateLibvirt;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole sensor as a process, on a real guest of a real libvirt; {@code -Dwarren.kills=50} for the long form. */
+class SensorIT {
+
+    private static final int KILLS = Integer.getInteger("warren.kills", 5);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static PrivateLibvirt libvirt;
+    private static DebianGuest guest;
+
+    private VirtualHost vhost;
+    private Process sensor;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() {
+        libvirt = PrivateLibvirt.system();
+        guest = DebianGuest.start(libvirt, "shop", GuestKernel.LINUX_6_1, 1);
+    }
+
+    @AfterAll
+    static void stop() {
+        libvirt.close();
+    }
+
+    @BeforeEach
+    void declare() {
+        vhost = PrivateBroker.shared().vhostOf(SensorIT.class);
+        guest.run("amqp-declare-queue --url " + url() + " -q threads");
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        if (sensor != null) {
+            sensor.destroy();
+            assertThat(sensor.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void theGuestsOfAHostAreListedWithTheirKernels() {
+        List<Sensing.Sighting> sightings = new SensorEngine().list(where("shop"));
+
+        assertThat(sightings).singleElement().satisfies(shop -> {
+            assertThat(shop.domain()).isEqualTo("shop");
+            assertThat(shop.chosen()).isTrue();
+            assertThat(shop.watchable()).as(shop.remark()).isTrue();
+            assertThat(shop.kernel()).startsWith("6.1.");
+            assertThat(shop.hooks()).isEqualTo("read watchpoints (TCG, 1 vCPU)");
+        });
+    }
+
+    @Test
+    void whatTheGuestsThreadsSendComesOutAsTheyLoggedIt() throws Exception {
+        sense();
+
+        guest.run("rm -f /tmp/published; " + threads("publish 2 5 1024 /tmp/published"));
+
+        List<String> truth = logged("/tmp/published");
+        await("all are seen").atMost(PATIENCE).until(() -> sends().size() >= truth.size());
+        assertThat(sends()).containsExactlyInAnyOrderElementsOf(truth);
+    }
+
+    @Test
+    void afterARebootTheGuestIsWatchedAgain() throws Exception {
+        sense();
+
+        guest.reset();
+
+        awaitSaid("is watched by", 2);
+        guest.run("rm -f /tmp/published; " + threads("publish 1 3 100 /tmp/published"));
+        List<String> truth = logged("/tmp/published");
+        await("all are seen").atMost(PATIENCE).until(() -> sends().size() >= truth.size());
+        assertThat(sends()).containsExactlyInAnyOrderElementsOf(truth);
+    }
+
+    @Test
+    void aLibvirtdThatComesBackFindsTheGuestWatchedOn() throws Exception {
+        sense();
+
+        libvirt.kill();
+        awaitSaid("libvirt is away", 1);
+        guest.run("rm -f /tmp/published; " + threads("publish 1 3 100 /tmp/published"));
+        libvirt.start();
+        awaitSaid("libvirt is back", 1);
+
+        List<String> truth = logged("/tmp/published");
+        await("all are seen").atMost(PATIENCE).until(() -> sends().size() >= truth.size());
+        assertThat(sends()).containsExactlyInAnyOrderElementsOf(truth);
+    }
+
+    @Test
+    void theGuestAnswersWithinASecondWhenTheSensorIsKilledAtAnyMoment() throws Exception {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        long slowest = 0;
+        for (int kill = 0; kill < KILLS; kill++) {
+            sense();
+            CompletableFuture<?> traffic = guest.shell().begin(threads("publish 2 100 100 /dev/null"));
+            sensor.onExit()
+                    .completeOnTimeout(sensor, random.nextInt(1_000), TimeUnit.MILLISECONDS)
+                    .get();
+
+            sensor.destroyForcibly();
+
+            long from = System.nanoTime();
+            assertThat(guest.run("echo here")).contains("here");
+            long taken = System.nanoTime() - from;
+            assertThat(Duration.ofNanos(taken))
+                    .as("seed %s kill %s", seed, kill)
+                    .isLessThan(Duration.ofSeconds(1));
+            slowest = Math.max(slowest, taken);
+            traffic.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+        System.out.println(KILLS + " kills, the slowest answer after " + slowest / 1_000_000 + " ms");
+    }
+
+    private void sense() throws IOException {
+        sensor = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Warren.class.getName(),
+                        "sensor",
+                        "--connect",
+                        libvirt.uri(),
+                        "--domain",
+                        "sh*",
+                        "--port",
+                        Integer.toString(PrivateBroker.shared().amqpPort()),
+                        "--budget",
+                        "100",
+                        "--stops",
+                        "100000",
+                        "--state",
+                        folder.resolve("state").toString(),
+                        "--to",
+                        folder.resolve("seen.ndjson").toString()))
+                .redirectError(folder.resolve("said").toFile())
+                .start();
+        awaitSaid("is watched by", 1);
+    }
+
+    private void awaitSaid(String words, int times) {
+        await("the sensor says '" + words + "'")
+                .atMost(PATIENCE)
+                .until(() -> said().lines().filter(line -> line.contains(words)).count() >= times);
+    }
+
+    private String said() throws IOException {
+        String said = Files.readString(folder.resolve("said"));
+        if (!sensor.isAlive()) {
+            throw new AssertionError("the sensor has ended: " + said);
+        }
+        return said;
+    }
+
+    /** {@code tid size} of each message that was seen to be sent. */
+    private List<String> sends() throws IOException {
+        List<String> sends = new ArrayList<>();
+        Path seen = folder.resolve("seen.ndjson");
+        if (Files.exists(seen)) {
+            for (String line : Files.readAllLines(seen)) {
+                observation(line, sends);
+            }
+        }
+        return sends;
+    }
+
+    private static void observation(String line, List<String> sends) {
+        if (new ObservationReader("seen").read(line, 1) instanceof Decoded.Read(Observation.Send send)) {
+            sends.add(send.thread().tid() + " " + send.size());
+        }
+    }
+
+    private static List<String> logged(String file) {
+        return guest.run("cat " + file)
+                .lines()
+                .map(line -> line.split(" "))
+                .map(words -> words[1] + " " + words[2])
+                .toList();
+    }
+
+    private String threads(String what) {
+        return "/opt/pika_threads.py 10.0.2.2 " + PrivateBroker.shared().amqpPort() + " " + vhost.name() + " threads "
+                + what;
+    }
+
+    private String url() {
+        return "amqp://guest:guest@10.0.2.2:" + PrivateBroker.shared().amqpPort() + "/" + vhost.name();
+    }
+
+    private Sensing.Where where(String domain) {
+        return new Sensing.Where(List.of(libvirt.uri()), List.of(domain), List.of(), folder.resolve("state"));
+    }
+}

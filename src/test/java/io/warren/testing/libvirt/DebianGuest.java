@@ -1,0 +1,89 @@
+package io.warren.testing.libvirt;
+
+import io.warren.testing.guest.GuestImage;
+import io.warren.testing.guest.GuestKernel;
+import io.warren.testing.guest.GuestShell;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The Debian guest of the tests as a domain of a {@link PrivateLibvirt} that runs as root. */
+public final class DebianGuest implements AutoCloseable {
+
+    private final PrivateLibvirt libvirt;
+    private final String name;
+    private final GuestShell shell;
+
+    private DebianGuest(PrivateLibvirt libvirt, String name, GuestShell shell) {
+        this.libvirt = libvirt;
+        this.name = name;
+        this.shell = shell;
+    }
+
+    /** Starts it and waits until it runs scripts. */
+    public static DebianGuest start(PrivateLibvirt libvirt, String name, GuestKernel kernel, int vcpus) {
+        GuestImage image = GuestImage.of(kernel);
+        Path xml = libvirt.folder().resolve(name + ".xml");
+        Path serial = libvirt.folder().resolve(name + ".shell");
+        try {
+            Files.writeString(xml, xml(name, image, vcpus, libvirt.folder().resolve(name + ".console"), serial));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        libvirt.virsh("define", xml.toString());
+        libvirt.virsh("start", name);
+        libvirt.guest(name);
+        return new DebianGuest(libvirt, name, GuestShell.connect(serial));
+    }
+
+    public String run(String script) {
+        return shell.run(script);
+    }
+
+    public GuestShell shell() {
+        return shell;
+    }
+
+    /** Pulls its reset line, and waits until it has booted. */
+    public void reset() {
+        libvirt.virsh("reset", name);
+        shell.awaitReady();
+    }
+
+    @Override
+    public void close() {
+        shell.close();
+        libvirt.virsh("destroy", name);
+    }
+
+    private static String xml(String name, GuestImage image, int vcpus, Path console, Path serial) {
+        return """
+                <domain type='qemu'>
+                  <name>%s</name>
+                  <memory unit='MiB'>512</memory>
+                  <memoryBacking><source type='memfd'/><access mode='shared'/></memoryBacking>
+                  <vcpu>%d</vcpu>
+                  <os>
+                    <type arch='x86_64' machine='q35'>hvm</type>
+                    <kernel>%s</kernel><initrd>%s</initrd><cmdline>%s</cmdline>
+                  </os>
+                  <features><acpi/><apic/></features>
+                  <cpu mode='maximum'/>
+                  <on_reboot>restart</on_reboot>
+                  <devices>
+                    <emulator>/usr/bin/qemu-system-x86_64</emulator>
+                    <disk type='file' device='disk'>
+                      <driver name='qemu' type='raw' cache='unsafe'/><source file='%s'/>
+                      <target dev='vda' bus='virtio'/><transient shareBacking='yes'/>
+                    </disk>
+                    <interface type='user'><model type='virtio'/><driver ioeventfd='off'/></interface>
+                    <serial type='file'><source path='%s'/><target port='0'/></serial>
+                    <serial type='unix'><source mode='bind' path='%s'/><target port='1'/></serial>
+                    <memballoon model='none'/>
+                  </devices>
+                </domain>
+                """.formatted(
+                name, vcpus, image.vmlinuz(), image.initrd(), GuestImage.COMMAND_LINE, image.disk(), console, serial);
+    }
+}
