@@ -15,6 +15,7 @@ import java.util.Set;
  *
  * @param messages how many things happen from outside; each makes one to five publications
  * @param pace mean nanoseconds between them
+ * @param crowd how many of them come at once, on the average
  * @param identical share of messages whose body equals that of others
  * @param named share of programs that set a message id
  * @param unwatched share of programs that no guest data come from
@@ -29,6 +30,7 @@ public record Workload(
         long seed,
         int messages,
         long pace,
+        int crowd,
         double identical,
         double named,
         double unwatched,
@@ -44,7 +46,7 @@ public record Workload(
 
     /** Tutorial topologies, RPC and task queues; all is seen, and little looks alike. */
     public static Workload common(long seed, int messages) {
-        return new Workload(seed, messages, MILLISECOND, 0, 0.5, 0, 0, MILLISECOND / 10, 0, 0, 1, 50 * MILLISECOND);
+        return new Workload(seed, messages, MILLISECOND, 1, 0, 0.5, 0, 0, MILLISECOND / 10, 0, 0, 1, 50 * MILLISECOND);
     }
 
     /** Everything that makes it hard, at once. */
@@ -53,6 +55,7 @@ public record Workload(
                 seed,
                 messages,
                 MILLISECOND / 10,
+                40,
                 1,
                 0.5,
                 0.5,
@@ -62,6 +65,13 @@ public record Workload(
                 lost,
                 30,
                 2_000 * MILLISECOND);
+    }
+
+    /** Nanoseconds until the next thing happens. */
+    long pause(Random random) {
+        return random.nextInt(crowd) == 0
+                ? (long) (-Math.log(1 - random.nextDouble()) * pace * crowd)
+                : random.nextInt(10_000);
     }
 
     /** An observation on its way to the correlator. */

@@ -55,7 +55,7 @@ final class WorkloadShop {
         consumers();
         long at = 0;
         for (int i = 0; i < workload.messages(); i++) {
-            at += (long) (-Math.log(1 - random.nextDouble()) * workload.pace());
+            at += workload.pause(random);
             broker.at(at, this::happen);
         }
         SimulatedProgram cron = program(true);
