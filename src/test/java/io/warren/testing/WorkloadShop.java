@@ -15,9 +15,11 @@ import io.warren.testing.SimulatedProgram.Letter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The programs of a {@link Workload}: who publishes what, who consumes it, and what they do because of it. */
 final class WorkloadShop {
@@ -141,7 +143,7 @@ final class WorkloadShop {
     private void follow(SimulatedProgram program, Deliver delivery, GuestThread thread, String queue) {
         MessageProperties properties = program.namesMessages()
                 ? properties("m" + ++bodies, delivery.properties().messageId(), null)
-                : MessageProperties.NONE;
+                : properties(null, null, null);
         cause(delivery, program.publish(thread, 7, direct(queue, properties)));
     }
 
@@ -162,7 +164,7 @@ final class WorkloadShop {
         GuestThread thread = program.anyThread();
         int channel = 1 + random.nextInt(2);
         MessageProperties properties =
-                program.namesMessages() ? properties("m" + ++bodies, null, null) : MessageProperties.NONE;
+                program.namesMessages() ? properties("m" + ++bodies, null, null) : properties(null, null, null);
         Letter letter = letter(program, properties);
         program.publish(thread, channel, letter);
         if (random.nextInt(100) == 0) {
@@ -202,8 +204,11 @@ final class WorkloadShop {
         return random.nextDouble() < workload.identical() ? new Fingerprint(7, 7) : new Fingerprint(8, ++bodies);
     }
 
-    private static MessageProperties properties(String messageId, String correlationId, String replyTo) {
-        return new MessageProperties(messageId, correlationId, replyTo, null, null, null, null, null, Map.of(), 0);
+    /** Tap and sensor both tell the digest of what they saw, of nothing too. */
+    private static MessageProperties properties(
+            @Nullable String messageId, @Nullable String correlationId, @Nullable String replyTo) {
+        long digest = 1 + 2L * Objects.hash(messageId, correlationId, replyTo);
+        return new MessageProperties(messageId, correlationId, replyTo, null, null, null, null, null, Map.of(), digest);
     }
 
     /** A process on a guest of its own; with {@code twoLinks} it publishes on another connection than it consumes on. */
