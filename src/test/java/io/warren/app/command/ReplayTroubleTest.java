@@ -93,7 +93,8 @@ class ReplayTroubleTest {
                 (_, _) -> 0,
                 (request, progress) -> new ReplayEngine().replay(request, progress),
                 (_, _, _) -> 0,
-                (_, _) -> {});
+                (_, _) -> {},
+                new SensorEngine());
         Console console = new Console(new PrintWriter(out, true), new PrintWriter(err, true), false);
         return WarrenCommand.run(words.toArray(String[]::new), engines, console);
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warren.fingerprint.Fingerprinter;
 import io.warren.fingerprint.Xxh3Fingerprinter;
+import io.warren.ingest.guest.ClientLog.Moved;
+import io.warren.ingest.guest.manners.Budget;
+import io.warren.ingest.guest.manners.Governor;
 import io.warren.ingest.guest.manners.StopBudget;
 import io.warren.model.Observation;
 import io.warren.testing.PrivateBroker;
@@ -75,6 +78,21 @@ class GuestSourceIT {
             assertThat(ClientLog.seen(seen))
                     .isEqualTo(bodies().knowing(2, 5, 100_000).read(said));
             assertThat(sensor.gaps()).isEmpty();
+        }
+    }
+
+    @Test
+    void theBudgetClosesAndOpensTheHooksAndWhatIsSeenIsTrueAllTheSame() {
+        clients.declare("budget");
+        Governor governor = new Governor(Budget.DEFAULT.withStopsPerSecond(20), System.nanoTime(), _ -> {});
+        try (TestSensor sensor = sensor(governor)) {
+            String said = clients.pika("publish", "budget", 2, 60, 1024);
+            List<Moved> seen = ClientLog.seen(sensor.finish());
+            List<Moved> happened = bodies().knowing(2, 60, 1024).read(said);
+            assertThat(happened).containsAll(seen);
+            assertThat(seen).hasSizeLessThan(happened.size());
+            assertThat(governor.account(System.nanoTime()).duty()).isLessThan(1);
+            assertThat(guest.run("echo alive")).startsWith("alive");
         }
     }
 

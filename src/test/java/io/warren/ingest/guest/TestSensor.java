@@ -97,6 +97,11 @@ final class TestSensor implements AutoCloseable {
             }
 
             @Override
+            public void resumed() {
+                decoder.resumed();
+            }
+
+            @Override
             public void tick(long now) {
                 decoder.tick(now);
             }
