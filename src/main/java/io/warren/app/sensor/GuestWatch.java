@@ -7,6 +7,7 @@ import io.warren.ingest.guest.libvirt.DomainEntry;
 import io.warren.ingest.guest.libvirt.LibvirtTrouble;
 import io.warren.ingest.guest.manners.Unwatched;
 import java.io.UncheckedIOException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -124,8 +125,9 @@ final class GuestWatch implements Runnable {
     }
 
     private synchronized void pause() throws InterruptedException {
-        if (!over) {
-            wait(RETRY_MILLIS);
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS);
+        for (long left = RETRY_MILLIS; !over && left > 0; left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
+            wait(left);
         }
     }
 
