@@ -1,10 +1,10 @@
 package io.warren.app;
 
+import io.warren.fingerprint.KeptHeaders;
 import io.warren.identity.ParticipantResolver;
 import io.warren.ingest.firehose.BrokerEndpoint;
 import io.warren.ingest.firehose.EventExchangeTap;
 import io.warren.ingest.firehose.FirehoseTap;
-import io.warren.ingest.firehose.KeptHeaders;
 import io.warren.ingest.firehose.OwnTraffic;
 import io.warren.ingest.firehose.TapBindings;
 import io.warren.ingest.firehose.TapCounts;

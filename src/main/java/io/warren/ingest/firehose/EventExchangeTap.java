@@ -1,5 +1,6 @@
 package io.warren.ingest.firehose;
 
+import io.warren.fingerprint.PlainValues;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;

@@ -1,6 +1,9 @@
 package io.warren.ingest.firehose;
 
+import com.rabbitmq.client.LongString;
 import io.warren.fingerprint.Fingerprinter;
+import io.warren.fingerprint.KeptHeaders;
+import io.warren.fingerprint.PropertiesReader;
 import io.warren.ingest.firehose.Decoded.Event;
 import io.warren.ingest.firehose.Decoded.Malformed;
 import io.warren.ingest.firehose.Decoded.Skipped;
@@ -37,7 +40,11 @@ public final class FirehoseDecoder {
         this.cluster = cluster;
         this.fingerprinter = fingerprinter;
         this.own = own;
-        this.properties = new PropertiesReader(pool, kept, fingerprinter);
+        this.properties = new PropertiesReader(
+                kept,
+                fingerprinter,
+                value -> value instanceof LongString text ? text.getBytes() : null,
+                value -> value instanceof LongString text ? pool.text(text) : value.toString());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.warren.ingest.firehose;
 
+import io.warren.fingerprint.KeptHeaders;
 import io.warren.fingerprint.Fingerprinter;
 import io.warren.model.Observation;
 import io.warren.model.ObservationId;

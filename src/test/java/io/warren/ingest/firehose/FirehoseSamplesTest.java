@@ -1,5 +1,6 @@
 package io.warren.ingest.firehose;
 
+import io.warren.fingerprint.KeptHeaders;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 

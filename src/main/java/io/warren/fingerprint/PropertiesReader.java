@@ -1,34 +1,46 @@
-package io.warren.ingest.firehose;
+package io.warren.fingerprint;
 
-import com.rabbitmq.client.LongString;
-import io.warren.fingerprint.Fingerprinter;
-import io.warren.fingerprint.PropertiesDigest;
 import io.warren.model.MessageProperties;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** From a trace message's {@code properties} table to the part of it that is kept. For one thread. */
-final class PropertiesReader {
+/**
+ * From a message's properties, by the names that trace messages use, to the part of them that is kept. All witnesses of
+ * messages read them with this, so that they agree. For one thread.
+ */
+public final class PropertiesReader {
 
-    private final TextPool pool;
     private final KeptHeaders kept;
+    private final CanonicalForm.ForeignText foreignText;
+    private final Function<Object, String> repeating;
     private final PropertiesDigest digest;
 
     /** Most messages of a system have no properties at all: they share this. */
     private final MessageProperties bare;
 
-    PropertiesReader(TextPool pool, KeptHeaders kept, Fingerprinter fingerprinter) {
-        this.pool = pool;
+    /**
+     * Reads with these.
+     *
+     * @param foreignText knows the text type of the witness's AMQP client
+     * @param repeating gives a text that many messages repeat as a string, shared if it likes
+     */
+    public PropertiesReader(
+            KeptHeaders kept,
+            Fingerprinter fingerprinter,
+            CanonicalForm.ForeignText foreignText,
+            Function<Object, String> repeating) {
         this.kept = kept;
-        this.digest =
-                new PropertiesDigest(fingerprinter, value -> value instanceof LongString text ? text.getBytes() : null);
+        this.foreignText = foreignText;
+        this.repeating = repeating;
+        this.digest = new PropertiesDigest(fingerprinter, foreignText);
         this.bare = read(Map.of(), Map.of());
     }
 
-    MessageProperties of(Map<String, @Nullable Object> properties, Map<String, @Nullable Object> headers) {
+    public MessageProperties of(Map<String, @Nullable Object> properties, Map<String, @Nullable Object> headers) {
         return properties.isEmpty() ? bare : read(properties, headers);
     }
 
@@ -60,16 +72,20 @@ final class PropertiesReader {
         return found;
     }
 
-    private static @Nullable String unique(@Nullable Object value) {
-        return value instanceof LongString || value instanceof String ? value.toString() : null;
+    private @Nullable String unique(@Nullable Object value) {
+        return isText(value) ? value.toString() : null;
     }
 
     private @Nullable String repeated(@Nullable Object value) {
-        return value instanceof LongString text ? pool.text(text) : unique(value);
+        return isText(value) ? repeating.apply(value) : null;
     }
 
-    /** The broker cuts it to 32 bits: read as unsigned, it lasts until 2106. */
-    @SuppressWarnings("JavaUtilDate") // the AMQP client's type for timestamps
+    private boolean isText(@Nullable Object value) {
+        return value instanceof String || (value != null && foreignText.bytes(value) != null);
+    }
+
+    /** The broker cuts it to 32 bits in trace messages: read as unsigned, it lasts until 2106. */
+    @SuppressWarnings("JavaUtilDate") // the type that AMQP clients use for timestamps
     private static @Nullable Long seconds(@Nullable Object value) {
         return switch (value) {
             case Integer cut -> Integer.toUnsignedLong(cut);

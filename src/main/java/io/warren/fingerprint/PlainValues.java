@@ -1,6 +1,5 @@
-package io.warren.ingest.firehose;
+package io.warren.fingerprint;
 
-import com.rabbitmq.client.LongString;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Date;
@@ -11,27 +10,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * AMQP values as plain Java: strings, booleans, numbers, null, lists and maps. Timestamps become seconds since the epoch,
- * byte strings become text. Whatever nests deeper than the AMQP client itself reads becomes null.
+ * byte strings and the text types of AMQP clients become text. Whatever nests deeper than AMQP clients read becomes null.
  */
-final class PlainValues {
+public final class PlainValues {
 
     private static final int DEPTH_LIMIT = 64;
 
     private PlainValues() {}
 
-    static @Nullable Object of(@Nullable Object value) {
+    public static @Nullable Object of(@Nullable Object value) {
         return of(value, 0);
     }
 
-    static Map<String, @Nullable Object> ofTable(Map<?, ?> table) {
+    public static Map<String, @Nullable Object> ofTable(Map<?, ?> table) {
         return table(table, 0);
     }
 
-    @SuppressWarnings("JavaUtilDate") // the AMQP client's type for timestamps
+    @SuppressWarnings("JavaUtilDate") // the type that AMQP clients use for timestamps
     private static @Nullable Object of(@Nullable Object value, int depth) {
         return switch (value) {
             case null -> null;
-            case LongString text -> text.toString();
             case byte[] bytes -> new String(bytes, StandardCharsets.UTF_8);
             case Date time -> Math.floorDiv(time.getTime(), 1000);
             case Map<?, ?> table -> depth < DEPTH_LIMIT ? table(table, depth + 1) : null;

@@ -1,4 +1,4 @@
-package io.warren.ingest.firehose;
+package io.warren.fingerprint;
 
 import java.util.Set;
 
