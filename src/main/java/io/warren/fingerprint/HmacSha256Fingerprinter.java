@@ -12,13 +12,14 @@ public final class HmacSha256Fingerprinter implements Fingerprinter {
 
     private static final String ALGORITHM = "HmacSHA256";
 
+    private final SecretKeySpec key;
     private final ThreadLocal<Mac> macs;
 
     public HmacSha256Fingerprinter(byte[] secret) {
         if (secret.length == 0) {
             throw new IllegalArgumentException("the fingerprint secret is empty");
         }
-        SecretKeySpec key = new SecretKeySpec(secret, ALGORITHM);
+        this.key = new SecretKeySpec(secret, ALGORITHM);
         this.macs = ThreadLocal.withInitial(() -> mac(key));
     }
 
@@ -26,8 +27,34 @@ public final class HmacSha256Fingerprinter implements Fingerprinter {
     public Fingerprint of(byte[] bytes, int offset, int length) {
         Mac mac = macs.get();
         mac.update(bytes, offset, length);
+        return fingerprint(mac);
+    }
+
+    @Override
+    public RunningFingerprint running() {
+        return new Running(mac(key));
+    }
+
+    private static Fingerprint fingerprint(Mac mac) {
         ByteBuffer value = ByteBuffer.wrap(mac.doFinal());
         return new Fingerprint(value.getLong(), value.getLong());
+    }
+
+    private record Running(Mac mac) implements RunningFingerprint {
+        @Override
+        public void add(byte[] bytes, int offset, int length) {
+            mac.update(bytes, offset, length);
+        }
+
+        @Override
+        public Fingerprint finish() {
+            return fingerprint(mac);
+        }
+
+        @Override
+        public void drop() {
+            mac.reset();
+        }
     }
 
     private static Mac mac(SecretKeySpec key) {

@@ -1,5 +1,6 @@
 package io.warren.fingerprint;
 
+import com.dynatrace.hash4j.hashing.HashStream128;
 import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hasher128;
 import com.dynatrace.hash4j.hashing.Hashing;
@@ -19,8 +20,35 @@ public final class Xxh3Fingerprinter implements Fingerprinter {
 
     @Override
     public Fingerprint of(byte[] bytes, int offset, int length) {
-        HashValue128 value = hasher.hashBytesTo128Bits(bytes, offset, length);
+        return fingerprint(hasher.hashBytesTo128Bits(bytes, offset, length));
+    }
+
+    @Override
+    public RunningFingerprint running() {
+        return new Running(hasher.hashStream());
+    }
+
+    private static Fingerprint fingerprint(HashValue128 value) {
         return new Fingerprint(value.getMostSignificantBits(), value.getLeastSignificantBits());
+    }
+
+    private record Running(HashStream128 stream) implements RunningFingerprint {
+        @Override
+        public void add(byte[] bytes, int offset, int length) {
+            stream.putBytes(bytes, offset, length);
+        }
+
+        @Override
+        public Fingerprint finish() {
+            Fingerprint whole = fingerprint(stream.get());
+            stream.reset();
+            return whole;
+        }
+
+        @Override
+        public void drop() {
+            stream.reset();
+        }
     }
 
     private static long seed(byte[] secret) {

@@ -36,6 +36,26 @@ class FingerprinterTest {
 
     @ParameterizedTest
     @EnumSource
+    void aBodyInPiecesHasTheFingerprintOfTheWhole(FingerprintAlgorithm algorithm) {
+        Random random = new Random(2);
+        Fingerprinter fingerprinter = algorithm.keyed(SECRET);
+        RunningFingerprint running = fingerprinter.running();
+        for (int size : new int[] {0, 1, 16, 17, 128, 129, 240, 241, 256, 1024, 1025, 16_384, 300_000}) {
+            byte[] body = new byte[size];
+            random.nextBytes(body);
+            running.add(body, 0, size / 2);
+            running.drop();
+            for (int at = 0; at < size; ) {
+                int piece = Math.min(size - at, random.nextInt(size / 3 + 2));
+                running.add(body, at, piece);
+                at += piece;
+            }
+            assertThat(running.finish()).isEqualTo(fingerprinter.of(body));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void anotherSecretOrOneOtherBitGivesAnotherFingerprint(FingerprintAlgorithm algorithm) {
         Fingerprinter fingerprinter = algorithm.keyed(SECRET);
         Set<Fingerprint> seen = new HashSet<>();
