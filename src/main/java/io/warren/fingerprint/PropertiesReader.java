@@ -73,15 +73,15 @@ public final class PropertiesReader {
     }
 
     private @Nullable String unique(@Nullable Object value) {
-        return isText(value) ? value.toString() : null;
+        return value != null && isText(value) ? value.toString() : null;
     }
 
     private @Nullable String repeated(@Nullable Object value) {
-        return isText(value) ? repeating.apply(value) : null;
+        return value != null && isText(value) ? repeating.apply(value) : null;
     }
 
-    private boolean isText(@Nullable Object value) {
-        return value instanceof String || (value != null && foreignText.bytes(value) != null);
+    private boolean isText(Object value) {
+        return value instanceof String || foreignText.bytes(value) != null;
     }
 
     /** The broker cuts it to 32 bits in trace messages: read as unsigned, it lasts until 2106. */

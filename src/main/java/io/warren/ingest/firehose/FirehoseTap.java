@@ -1,7 +1,7 @@
 package io.warren.ingest.firehose;
 
-import io.warren.fingerprint.KeptHeaders;
 import io.warren.fingerprint.Fingerprinter;
+import io.warren.fingerprint.KeptHeaders;
 import io.warren.model.Observation;
 import io.warren.model.ObservationId;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package io.warren.ingest.firehose;
 
-import io.warren.fingerprint.KeptHeaders;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.LongString;
 import com.rabbitmq.client.impl.LongStringHelper;
+import io.warren.fingerprint.KeptHeaders;
 import io.warren.fingerprint.Xxh3Fingerprinter;
 import io.warren.ingest.firehose.Decoded.Event;
 import io.warren.ingest.firehose.Decoded.Malformed;

@@ -1,10 +1,10 @@
 package io.warren.ingest.firehose;
 
-import io.warren.fingerprint.KeptHeaders;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.rabbitmq.client.impl.LongStringHelper;
+import io.warren.fingerprint.KeptHeaders;
 import io.warren.fingerprint.Xxh3Fingerprinter;
 import io.warren.model.ObservationId;
 import io.warren.testing.FirehoseSample;

@@ -1,9 +1,9 @@
 package io.warren.ingest.firehose;
 
-import io.warren.fingerprint.KeptHeaders;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.warren.fingerprint.KeptHeaders;
 import io.warren.fingerprint.PropertiesDigest;
 import io.warren.fingerprint.Xxh3Fingerprinter;
 import io.warren.model.Observation;

@@ -1,6 +1,5 @@
 package io.warren.ingest.firehose;
 
-import io.warren.fingerprint.KeptHeaders;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +8,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.impl.Frame;
 import com.sun.management.OperatingSystemMXBean;
+import io.warren.fingerprint.KeptHeaders;
 import io.warren.fingerprint.Xxh3Fingerprinter;
 import io.warren.model.ObservationId;
 import io.warren.testing.FirehoseSample;
