@@ -51,7 +51,7 @@ record ContentHeader(long size, @Nullable Map<String, @Nullable Object> properti
     private static Map<String, @Nullable Object> properties(WireReader in, int flags) {
         Map<String, @Nullable Object> properties = new LinkedHashMap<>();
         for (int i = 0; i < PROPERTIES.length; i++) {
-            if ((flags & 1 << Short.SIZE - 1 - i) != 0) {
+            if ((flags & (1 << (Short.SIZE - 1 - i))) != 0) {
                 String property = PROPERTIES[i];
                 int name = property.length() - 2;
                 properties.put(property.substring(0, name), value(in, property.charAt(name + 1)));

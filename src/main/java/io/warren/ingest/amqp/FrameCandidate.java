@@ -31,7 +31,7 @@ final class FrameCandidate {
         if (type == FrameDecoder.HEARTBEAT ? length != 0 : length < Integer.BYTES || length > LONGEST) {
             return Verdict.NO;
         }
-        int channel = (bytes[at + 1] & 0xff) << 8 | bytes[at + 2] & 0xff;
+        int channel = (bytes[at + 1] & 0xff) << 8 | (bytes[at + 2] & 0xff);
         if (type == FrameDecoder.HEARTBEAT && channel != 0) {
             return Verdict.NO;
         }

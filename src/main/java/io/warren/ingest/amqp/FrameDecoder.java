@@ -112,7 +112,7 @@ final class FrameDecoder {
             return taken;
         }
         type = head[0];
-        channel = (head[1] & 0xff) << 8 | head[2] & 0xff;
+        channel = (head[1] & 0xff) << 8 | (head[2] & 0xff);
         length = length(head, 3);
         seen = 0;
         return isHead() ? taken : -1;
@@ -122,7 +122,7 @@ final class FrameDecoder {
         return (bytes[at] & 0xffL) << 24
                 | (bytes[at + 1] & 0xff) << 16
                 | (bytes[at + 2] & 0xff) << 8
-                | bytes[at + 3] & 0xff;
+                | (bytes[at + 3] & 0xff);
     }
 
     private boolean isHead() {

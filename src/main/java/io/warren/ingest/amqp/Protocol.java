@@ -24,7 +24,7 @@ enum Protocol {
         if (begins(bytes, from, to, AMQP, AMQP.length)) {
             return AMQP_0_9_1;
         }
-        boolean other = begins(bytes, from, to, AMQP, AMQP_NAME) && to - from >= AMQP.length
+        boolean other = (begins(bytes, from, to, AMQP, AMQP_NAME) && to - from >= AMQP.length)
                 || isTls(bytes, from, to)
                 || isMqtt(bytes, from, to)
                 || TEXTS.stream()

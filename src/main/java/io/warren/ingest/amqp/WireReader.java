@@ -52,7 +52,7 @@ final class WireReader {
     }
 
     long longLong() {
-        return (long) longSigned() << 32 | longSigned() & 0xffff_ffffL;
+        return (long) longSigned() << 32 | (longSigned() & 0xffff_ffffL);
     }
 
     /** A text of at most 255 bytes. */

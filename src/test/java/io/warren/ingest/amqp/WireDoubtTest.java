@@ -6,11 +6,11 @@ import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.impl.AMQImpl;
 import io.warren.model.AmqpMethod;
 import io.warren.model.Observation.Direction;
+import io.warren.model.SocketPair;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Random;
 import java.util.Set;
-import io.warren.model.SocketPair;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -136,7 +136,8 @@ class WireDoubtTest {
 
     @Test
     void otherProtocolsAreTransfersSummedUpByThread() {
-        for (String opening : new String[] {"GET / HTTP/1.1\r\n", "\u0016\u0003\u0001\0\u00a5\u0001x", "AMQP\3\1\0\0"}) {
+        for (String opening :
+                new String[] {"GET / HTTP/1.1\r\n", "\u0016\u0003\u0001\0\u00a5\u0001x", "AMQP\3\1\0\0"}) {
             Watched watched = new Watched();
             byte[] bytes = opening.getBytes(StandardCharsets.ISO_8859_1);
             watched.call(Direction.SEND, 0, bytes);
@@ -158,7 +159,13 @@ class WireDoubtTest {
         Watched watched = new Watched();
         watched.call(Direction.SEND, 0, Watched.cut(bytes, 0, 8));
         watched.call(new Segment(
-                1, Watched.THREAD, Watched.SOCKET, Direction.SEND, 8, body - 8 + 2000, Watched.cut(bytes, 8, body + 100)));
+                1,
+                Watched.THREAD,
+                Watched.SOCKET,
+                Direction.SEND,
+                8,
+                body - 8 + 2000,
+                Watched.cut(bytes, 8, body + 100)));
         watched.call(Direction.SEND, body + 2000, Watched.cut(bytes, body + 2000, bytes.length));
         assertThat(watched.seen(0)).extracting(Watched.Seen::routingKey).containsExactly("whole");
         assertThat(watched.gaps).singleElement().extracting(StreamGap::bytes).isEqualTo(1900L);
@@ -176,7 +183,13 @@ class WireDoubtTest {
         for (int at = 8; at < bytes.length; at += 30_000) {
             int read = Math.min(bytes.length, at + 64_000);
             watched.call(new Segment(
-                    2, Watched.THREAD, Watched.SOCKET, Direction.SEND, at, bytes.length - at, Watched.cut(bytes, at, read)));
+                    2,
+                    Watched.THREAD,
+                    Watched.SOCKET,
+                    Direction.SEND,
+                    at,
+                    bytes.length - at,
+                    Watched.cut(bytes, at, read)));
         }
         assertThat(watched.seen(0)).isEqualTo(Watched.truth(talk));
         assertThat(watched.gaps).isEmpty();
@@ -191,7 +204,8 @@ class WireDoubtTest {
             talk.publish(1, "k" + first, new byte[10], new AMQP.BasicProperties());
             watched.call(Direction.SEND, first, Watched.cut(talk.bytes(), 0, 8));
             watched.call(Direction.SEND, first + 8, Watched.cut(talk.bytes(), 8, talk.length()));
-            Conversation answer = new Conversation(new Random(1)).deliver(1, "d" + first, new byte[9], talk.properties());
+            Conversation answer =
+                    new Conversation(new Random(1)).deliver(1, "d" + first, new byte[9], talk.properties());
             watched.call(Direction.RECEIVE, first * 3, answer.bytes());
         }
         assertThat(watched.seen(0)).hasSize(8);
@@ -232,8 +246,10 @@ class WireDoubtTest {
     void onlyConnectionsWithTheWantedPortsAreLookedAt() {
         PortFilter ports = new PortFilter(Set.of(5672));
         assertThat(ports.accepts(new SocketPair("[::1]:40000", "[::1]:5672"))).isTrue();
-        assertThat(ports.accepts(new SocketPair("10.0.0.1:5672", "10.0.0.2:40000"))).isTrue();
-        assertThat(ports.accepts(new SocketPair("10.0.0.1:15672", "10.0.0.2:56720"))).isFalse();
+        assertThat(ports.accepts(new SocketPair("10.0.0.1:5672", "10.0.0.2:40000")))
+                .isTrue();
+        assertThat(ports.accepts(new SocketPair("10.0.0.1:15672", "10.0.0.2:56720")))
+                .isFalse();
         assertThat(ports.accepts(new SocketPair("5672", "x:"))).isFalse();
         assertThat(PortFilter.ALL.accepts(Watched.SOCKET)).isTrue();
     }
