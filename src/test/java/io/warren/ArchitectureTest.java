@@ -49,6 +49,14 @@ class ArchitectureTest {
     static final ArchRule the_feed_imports_model = only("io.warren.ingest.feed..", "io.warren.model..");
 
     @ArchTest
+    static final ArchRule the_wire_imports_model_and_fingerprint =
+            only("io.warren.ingest.amqp..", "io.warren.model..", "io.warren.fingerprint..");
+
+    @ArchTest
+    static final ArchRule forwarding_imports_model_and_the_feeds_format =
+            only("io.warren.ingest.forward..", "io.warren.model..", "io.warren.ingest.feed..");
+
+    @ArchTest
     static final ArchRule correlate_imports_model_and_routing =
             only("io.warren.correlate..", "io.warren.model..", "io.warren.routing..");
 
@@ -133,11 +141,13 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule the_amqp_client_stays_in_the_tap = noClasses()
-            .that(not(resideInAnyPackage("io.warren.ingest.firehose..", "io.warren.demo..")))
+            .that(not(resideInAnyPackage(
+                    "io.warren.ingest.firehose..", "io.warren.ingest.feed.queue..", "io.warren.demo..")))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.rabbitmq.client..")
-            .because("one package owns the AMQP connection; only the demo's sample shop has clients of its own");
+            .because("one package owns the connection to the observed broker, another both ends of the sensors' queue;"
+                    + " only the demo's sample shop has further clients of its own");
 
     @ArchTest
     static final ArchRule the_management_client_stays_in_topology = noClasses()

@@ -14,12 +14,14 @@ final class HealthDesk implements HealthFacts {
     private final TapLog taps;
     private final Pipeline pipeline;
     private final Housekeeping housekeeping;
+    private final FeedWatch feed;
 
-    HealthDesk(BrokerWatch broker, TapLog taps, Pipeline pipeline, Housekeeping housekeeping) {
+    HealthDesk(BrokerWatch broker, TapLog taps, Pipeline pipeline, Housekeeping housekeeping, FeedWatch feed) {
         this.broker = broker;
         this.taps = taps;
         this.pipeline = pipeline;
         this.housekeeping = housekeeping;
+        this.feed = feed;
     }
 
     @Override
@@ -36,6 +38,7 @@ final class HealthDesk implements HealthFacts {
         taps.states().forEach((vhost, state) -> facts.add(tap(vhost, state)));
         facts.add(database());
         facts.add(management());
+        feed.health().ifPresent(facts::add);
         broker.tracing().forEach((where, state) -> facts.add(tracing(where.node() + " " + where.vhost(), state)));
         return facts;
     }

@@ -45,6 +45,7 @@ final class Service {
     private final ParticipantResolver participants;
     private final Inbox inbox;
     private final FeedDesk intake;
+    private final FeedWatch feed;
     private final Pipeline pipeline;
     private final Housekeeping housekeeping;
     private final BrokerWatch broker;
@@ -67,13 +68,14 @@ final class Service {
         Correlator correlator = new Correlator(correlation(config), new Incarnations(participants, cartographer));
         inbox = new Inbox(config.correlation().inbox());
         intake = new FeedDesk(inbox);
+        feed = new FeedWatch(config.feed().uri(), intake);
         pipeline = new Pipeline(inbox, correlator, cartographer, counts, clock);
         housekeeping = new Housekeeping(
                 new EdgeFlusher(accumulator, writer), retention, config.map().flush(), Instant::now);
         TapLog taps = new TapLog(config.cluster(), clock, pipeline::reportLoss);
         broker = new BrokerWatch(settings, executor, clock, routing, participants, taps);
         coverage = new CoverageDesk(settings, broker, taps, counts, pipeline::reportLoss);
-        health = new HealthDesk(broker, taps, pipeline, housekeeping);
+        health = new HealthDesk(broker, taps, pipeline, housekeeping, feed);
         numbers = new NumbersDesk(
                 config.cluster(), counts, broker, taps, pipeline, housekeeping, coverage, accumulator::dropped);
     }
@@ -101,6 +103,7 @@ final class Service {
             repeat(coverage::measure, Duration.ofSeconds(MEASURE_SECONDS));
             repeat(new SwitchLog(broker::managementState, broker::tracing)::look, Duration.ofSeconds(LOOK_SECONDS));
         }
+        feed.start();
         repeat(() -> participants.forget(clock.getAsLong()), Duration.ofMinutes(1));
     }
 
@@ -120,6 +123,7 @@ final class Service {
     /** In the order of the data: the sources first, the database last. */
     void onStop(@Observes ShutdownEvent event) {
         broker.close();
+        feed.close();
         executor.shutdownNow();
         pipeline.close();
         housekeeping.close();

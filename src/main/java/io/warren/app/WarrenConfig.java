@@ -31,6 +31,8 @@ interface WarrenConfig {
 
     Identity identity();
 
+    Feed feed();
+
     /** The firehose. */
     interface Broker {
         /** Off: nothing is tapped, observations only come in over REST. */
@@ -141,6 +143,15 @@ interface WarrenConfig {
         /** How many of the last messages can be searched. */
         @WithDefault("20000")
         int recentMessages();
+    }
+
+    /** Observations of sensors. They may also be posted to the REST API. */
+    interface Feed {
+        /**
+         * The broker and virtual host with the sensors' queue, {@code amqp://user:password@host:port/warren-feed}; see
+         * {@code broker-config/feed-definitions.json}. Default: none is read.
+         */
+        Optional<URI> uri();
     }
 
     /** Names of participants. */
