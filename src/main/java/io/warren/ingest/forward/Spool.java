@@ -100,7 +100,7 @@ final class Spool {
 
     /** It has arrived, or never will; false if it was dropped meanwhile. */
     synchronized boolean remove(Batch batch) throws IOException {
-        boolean there = batches.peekFirst() == batch && batches.pollFirst() != null;
+        boolean there = batch.equals(batches.peekFirst()) && batches.pollFirst() != null;
         if (there) {
             forget(batch);
         }

@@ -68,8 +68,8 @@ final class FeedTrouble {
     }
 
     private static String words(Throwable failure) {
-        if (failure instanceof ShutdownSignalException shutdown && shutdown.getReason() instanceof Method reason) {
-            return text(reason);
+        if (failure instanceof ShutdownSignalException shutdown && shutdown.getReason() != null) {
+            return text(shutdown.getReason());
         }
         String message = failure.getMessage();
         return message == null ? failure.getClass().getSimpleName() : message;

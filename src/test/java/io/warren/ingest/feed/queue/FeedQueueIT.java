@@ -137,8 +137,10 @@ class FeedQueueIT {
         try (Connection admin = admin();
                 FeedQueue queue = queue("feed-secret")) {
             var channel = admin.createChannel();
-            AMQP.BasicProperties gzip = new AMQP.BasicProperties.Builder().contentEncoding("gzip").build();
-            AMQP.BasicProperties other = new AMQP.BasicProperties.Builder().contentEncoding("br").build();
+            AMQP.BasicProperties gzip =
+                    new AMQP.BasicProperties.Builder().contentEncoding("gzip").build();
+            AMQP.BasicProperties other =
+                    new AMQP.BasicProperties.Builder().contentEncoding("br").build();
             channel.basicPublish(FeedEndpoint.NAME, "", gzip, "no gzip".getBytes(StandardCharsets.UTF_8));
             channel.basicPublish(FeedEndpoint.NAME, "", other, new byte[5]);
             await("both counted").atMost(SOON).until(() -> queue.malformed() == 2);
@@ -153,13 +155,19 @@ class FeedQueueIT {
                 Forwarder reader = forwarder("warren-feed:feed-secret", spool.resolve("2"))) {
             give(sensor, 1, 1);
             give(reader, 1, 1);
-            await("the sensor's").atMost(SOON).until(() -> heard.said.stream()
-                    .anyMatch(said -> said.contains("refuses user 'warren-sensor' or its password")
-                            && said.contains("rabbitmqctl change_password warren-sensor")));
-            await("Warren's").atMost(SOON).until(() -> taking.down.stream()
-                    .anyMatch(said -> said.contains("refuses user 'warren-feed' or its password")));
-            await("rights").atMost(SOON).until(() -> heard.said.stream()
-                    .anyMatch(said -> said.contains("User 'warren-feed' lacks rights")));
+            await("the sensor's")
+                    .atMost(SOON)
+                    .until(() -> heard.said.stream()
+                            .anyMatch(said -> said.contains("refuses user 'warren-sensor' or its password")
+                                    && said.contains("rabbitmqctl change_password warren-sensor")));
+            await("Warren's")
+                    .atMost(SOON)
+                    .until(() -> taking.down.stream()
+                            .anyMatch(said -> said.contains("refuses user 'warren-feed' or its password")));
+            await("rights")
+                    .atMost(SOON)
+                    .until(() ->
+                            heard.said.stream().anyMatch(said -> said.contains("User 'warren-feed' lacks rights")));
             assertThat(queue.taken()).isZero();
         }
     }
@@ -168,7 +176,9 @@ class FeedQueueIT {
     void theSensorsUserMayOnlyWriteAndWarrensOnlyRead() throws Exception {
         assertThat(refusal("warren-sensor:sensor-secret", channel -> channel.basicGet(FeedEndpoint.NAME, true)))
                 .contains("ACCESS_REFUSED");
-        assertThat(refusal("warren-sensor:sensor-secret", channel -> channel.queueDeclare("mine", false, false, false, null)))
+        assertThat(refusal(
+                        "warren-sensor:sensor-secret",
+                        channel -> channel.queueDeclare("mine", false, false, false, null)))
                 .contains("ACCESS_REFUSED");
         assertThat(refusal("warren-feed:feed-secret", channel -> channel.queuePurge(FeedEndpoint.NAME)))
                 .isEmpty(); // a reader may take everything away: reading is that
