@@ -21,4 +21,10 @@ public record Segment(
         Direction direction,
         long sequence,
         long length,
-        byte @Nullable [] bytes) {}
+        byte @Nullable [] bytes) {
+
+    /** The same call, for those who remember it but not what it moved. */
+    Segment withoutBytes() {
+        return new Segment(at, thread, socket, direction, sequence, length, null);
+    }
+}

@@ -20,6 +20,9 @@ final class Sides {
     /** Acknowledgements that wait to be told apart. */
     private static final int MOST_DOUBTFUL = 256;
 
+    /** Bytes of memory of one, about. */
+    private static final int DOUBTFUL = 128;
+
     private final WireTools tools;
     private final List<Settle> doubtful = new ArrayList<>();
     private End watched = End.UNKNOWN;
@@ -35,7 +38,7 @@ final class Sides {
             boolean client = (sender == MethodForm.Sender.CLIENT) == (direction == Direction.SEND);
             watched = client ? End.CLIENT : End.BROKER;
             List<Settle> known = List.copyOf(doubtful);
-            doubtful.clear();
+            forgetDoubtful();
             known.forEach(settle -> settled(settle, Direction.SEND));
         }
     }
@@ -56,11 +59,16 @@ final class Sides {
     }
 
     private void doubt(Settle settle) {
-        if (doubtful.size() < MOST_DOUBTFUL) {
+        if (doubtful.size() < MOST_DOUBTFUL && tools.budget().take(DOUBTFUL)) {
             doubtful.add(settle);
         } else {
             tools.counters().increment(WireCount.SIDE_UNKNOWN);
         }
+    }
+
+    private void forgetDoubtful() {
+        tools.budget().giveBack((long) doubtful.size() * DOUBTFUL);
+        doubtful.clear();
     }
 
     void closed() {
@@ -74,7 +82,7 @@ final class Sides {
     /** Another connection between the same ports, or the end of this one. */
     void reset() {
         tools.counters().add(WireCount.SIDE_UNKNOWN, doubtful.size());
-        doubtful.clear();
+        forgetDoubtful();
         watched = End.UNKNOWN;
         closed = false;
     }

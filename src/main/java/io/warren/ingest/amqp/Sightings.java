@@ -5,6 +5,7 @@ import io.warren.ingest.amqp.WireMethod.Settling;
 import io.warren.model.AmqpMethod;
 import io.warren.model.Fingerprint;
 import io.warren.model.MessageProperties;
+import io.warren.model.NewGuestMessage;
 import io.warren.model.Observation;
 import io.warren.model.Observation.Direction;
 import io.warren.model.Observation.Receive;
@@ -41,6 +42,11 @@ final class Sightings implements MessageSink {
     /** What follows is completed by this call. */
     void during(Segment segment) {
         current = segment;
+    }
+
+    /** That call's bytes are done with, and must not be held in memory. */
+    void afterCall() {
+        current = null;
     }
 
     /** Keeps what follows until it is trusted or dropped. */
@@ -96,42 +102,24 @@ final class Sightings implements MessageSink {
             tools.counters().increment(WireCount.BROKERS_END);
             return;
         }
-        accept(
-                published
-                        ? new Send(
-                                tools.nextId(),
-                                call.at(),
-                                call.thread(),
-                                call.socket(),
-                                place.channel(),
-                                carrying.method(),
-                                carrying.exchange(),
-                                carrying.routingKey(),
-                                fingerprint,
-                                size,
-                                place.position(),
-                                place.end(),
-                                null,
-                                null,
-                                false,
-                                properties)
-                        : new Receive(
-                                tools.nextId(),
-                                call.at(),
-                                call.thread(),
-                                call.socket(),
-                                place.channel(),
-                                carrying.method(),
-                                carrying.exchange(),
-                                carrying.routingKey(),
-                                fingerprint,
-                                size,
-                                place.position(),
-                                place.end(),
-                                carrying.consumerTag(),
-                                carrying.deliveryTag(),
-                                carrying.redelivered(),
-                                properties));
+        NewGuestMessage kind = published ? Send::new : Receive::new;
+        accept(kind.of(
+                tools.nextId(),
+                call.at(),
+                call.thread(),
+                call.socket(),
+                place.channel(),
+                carrying.method(),
+                carrying.exchange(),
+                carrying.routingKey(),
+                fingerprint,
+                size,
+                place.position(),
+                place.end(),
+                carrying.consumerTag(),
+                carrying.deliveryTag(),
+                carrying.redelivered(),
+                properties));
     }
 
     @Override

@@ -34,6 +34,7 @@ final class StreamReassembler {
 
     private @Nullable Segment hole;
     private long waitingSince;
+    private boolean resumed;
 
     /** With nanoseconds to wait for bytes that are missing. */
     StreamReassembler(ByteSink sink, WireCounters counters, EarlySegments early, long patience) {
@@ -55,18 +56,41 @@ final class StreamReassembler {
             restart(segment);
             return;
         }
+        if (resumed) {
+            resumed = false;
+            jumpTo(position, segment.at());
+        }
         boolean wasIdle = isIdle();
+        long before = next;
         while (position > told() && !early.add(position, segment)) {
-            giveUpOnce(segment.at());
+            if (early.isEmpty()) {
+                jumpTo(position, segment.at());
+            } else {
+                giveUpOnce(segment.at());
+            }
         }
         if (position <= told()) {
             take(position, segment);
         }
         drain();
-        if (wasIdle) {
+        if (wasIdle || next != before) {
             waitingSince = segment.at();
         }
         tick(segment.at());
+    }
+
+    /** Watching was interrupted: what is missing before the next segment will not come. */
+    void resumed() {
+        resumed = true;
+    }
+
+    private void jumpTo(long position, long at) {
+        if (position > told()) {
+            flush(at);
+            long from = next;
+            next = position;
+            sink.missing(from, position - from, at);
+        }
     }
 
     boolean hasStarted() {
@@ -137,7 +161,7 @@ final class StreamReassembler {
         }
         if (end > told()) {
             holeEnd = end;
-            hole = segment;
+            hole = segment.withoutBytes();
         } else if (holeEnd <= next) {
             hole = null;
         }

@@ -73,6 +73,11 @@ final class WireConnection {
         }
     }
 
+    void resumed() {
+        sending.resumed();
+        receiving.resumed();
+    }
+
     void foreign() {
         sent.foreign();
         received.foreign();

@@ -92,6 +92,14 @@ public final class WireDecoder {
         }
     }
 
+    /**
+     * Watching goes on after an interruption, for instance of its duty cycle: bytes that are missing at once count as
+     * missed, without waiting for them.
+     */
+    public void resumed() {
+        connections.values().forEach(WireConnection::resumed);
+    }
+
     /** The machine is watched no longer, or was not for a while: reports what is held back and forgets all connections. */
     public void clear(long now) {
         List.copyOf(connections.keySet()).forEach(socket -> forget(socket, now));

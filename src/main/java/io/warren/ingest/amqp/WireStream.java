@@ -88,6 +88,7 @@ final class WireStream implements ByteSink {
                 search(position, bytes, from, to, segment);
             }
         }
+        sightings.afterCall();
     }
 
     /** Looks at the first bytes, also of what follows a gap; true if they are done with. */

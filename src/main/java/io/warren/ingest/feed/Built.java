@@ -4,6 +4,7 @@ import io.warren.model.AmqpMethod;
 import io.warren.model.Death;
 import io.warren.model.Fingerprint;
 import io.warren.model.GuestThread;
+import io.warren.model.NewGuestMessage;
 import io.warren.model.Observation;
 import io.warren.model.Observation.Deliver;
 import io.warren.model.Observation.Direction;

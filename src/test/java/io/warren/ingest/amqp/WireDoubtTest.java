@@ -9,6 +9,7 @@ import io.warren.model.Observation.Direction;
 import io.warren.model.SocketPair;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -194,6 +195,60 @@ class WireDoubtTest {
         assertThat(watched.seen(0)).isEqualTo(Watched.truth(talk));
         assertThat(watched.gaps).isEmpty();
         WireDecoderTest.assertAddsUp(watched);
+    }
+
+    @Test
+    void afterAPauseOfWatchingNothingIsWaitedFor() {
+        Conversation talk = new Conversation(new Random(1)).protocolHeader();
+        for (int i = 0; i < 10; i++) {
+            talk.publish(1, "k" + i, new byte[10], new AMQP.BasicProperties());
+        }
+        List<Integer> starts = talk.frameStarts();
+        Watched watched = new Watched();
+        watched.call(Direction.SEND, 0, Watched.cut(talk.bytes(), 0, 8));
+        watched.call(Direction.SEND, 8, Watched.cut(talk.bytes(), 8, starts.get(3)));
+        watched.decoder.resumed();
+        for (int frame = 15; frame < 18; frame++) {
+            watched.call(
+                    Direction.SEND,
+                    starts.get(frame),
+                    Watched.cut(talk.bytes(), starts.get(frame), starts.get(frame + 1)));
+        }
+        assertThat(watched.seen(0)).extracting(Watched.Seen::routingKey).containsExactly("k0", "k5");
+        assertThat(watched.gaps).hasSize(1);
+    }
+
+    @Test
+    void manyConnectionsThatLieAboutTheirLengthsTakeBoundedMemory() {
+        WireSettings small = new WireSettings(
+                "guest",
+                PortFilter.ALL,
+                2_000,
+                8 << 20,
+                1 << 20,
+                Duration.ofMillis(500),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(1),
+                131_072);
+        Watched watched = new Watched(small);
+        byte[] header = {'A', 'M', 'Q', 'P', 0, 0, 9, 1};
+        byte[] frame = new byte[60_000];
+        System.arraycopy(new byte[] {1, 0, 1, 0, 15, (byte) 0xff, (byte) 0xff, 0, 10, 0, 11}, 0, frame, 0, 11);
+        long before = used();
+        for (int i = 0; i < 2_000; i++) {
+            SocketPair socket = new SocketPair("10.0.0.1:" + i, "10.0.0.2:5672");
+            watched.call(new Segment(i, Watched.THREAD, socket, Direction.SEND, 0, 8, header));
+            watched.call(new Segment(i, Watched.THREAD, socket, Direction.SEND, 8, frame.length, frame.clone()));
+            watched.call(new Segment(i, Watched.THREAD, socket, Direction.SEND, 90_000, frame.length, frame.clone()));
+        }
+        assertThat(used() - before).isLessThan(40L << 20);
+        assertThat(watched.seen(0)).isEmpty();
+    }
+
+    private static long used() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
     }
 
     @Test

@@ -28,6 +28,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,7 +115,7 @@ class WireRecordingIT {
             truth.add("sent nowhere " + sum(new byte[5]));
             channel.basicPublish("", "nowhere", true, new AMQP.BasicProperties(), new byte[5]);
             channel.waitForConfirmsOrDie(30_000);
-        } catch (Exception e) {
+        } catch (IOException | InterruptedException | TimeoutException e) {
             throw new IllegalStateException(e);
         }
     }

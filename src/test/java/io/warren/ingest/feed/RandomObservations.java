@@ -1,6 +1,7 @@
 package io.warren.ingest.feed;
 
 import io.warren.model.AmqpMethod;
+import io.warren.model.NewGuestMessage;
 import io.warren.model.Observation;
 import io.warren.model.Observation.Deliver;
 import io.warren.model.Observation.Direction;

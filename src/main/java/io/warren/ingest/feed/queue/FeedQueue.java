@@ -170,8 +170,18 @@ public final class FeedQueue implements AutoCloseable {
         });
     }
 
+    private static String named(@Nullable String name) {
+        return name == null ? "nobody" : name;
+    }
+
+    private void throwAway(Channel channel, long tag, String feeder, String reason) throws IOException {
+        malformed.increment();
+        listener.malformed(feeder, reason);
+        channel.basicReject(tag, false);
+    }
+
     private void receive(Channel channel, long tag, AMQP.BasicProperties properties, byte[] body) throws IOException {
-        String feeder = "feed of " + properties.getAppId() + " as " + properties.getUserId();
+        String feeder = "feed of " + named(properties.getAppId()) + " as " + named(properties.getUserId());
         try {
             while (!taker.take(feeder, FeedMessage.lines(body, properties.getContentEncoding()))) {
                 if (!channel.isOpen() || closing.await(BUSY_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -179,9 +189,11 @@ public final class FeedQueue implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            malformed.increment();
-            listener.malformed(feeder, String.valueOf(e.getMessage()));
-            channel.basicReject(tag, false);
+            throwAway(channel, tag, feeder, String.valueOf(e.getMessage()));
+            return;
+        } catch (RuntimeException bug) {
+            // Of ours: given back to the queue, this batch would come again for ever.
+            throwAway(channel, tag, feeder, "a bug; please report it: " + bug);
             return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

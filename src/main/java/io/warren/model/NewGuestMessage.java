@@ -1,17 +1,11 @@
-package io.warren.ingest.feed;
+package io.warren.model;
 
-import io.warren.model.AmqpMethod;
-import io.warren.model.Fingerprint;
-import io.warren.model.GuestThread;
-import io.warren.model.MessageProperties;
 import io.warren.model.Observation.GuestMessage;
-import io.warren.model.ObservationId;
-import io.warren.model.SocketPair;
 import org.jspecify.annotations.Nullable;
 
 /** Either kind of guest message of its components: which one is all that tells them apart. */
 @FunctionalInterface
-interface NewGuestMessage {
+public interface NewGuestMessage {
 
     GuestMessage of(
             ObservationId id,
