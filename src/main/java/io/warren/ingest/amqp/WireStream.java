@@ -1,7 +1,9 @@
 package io.warren.ingest.amqp;
 
+import io.warren.model.GuestThread;
 import io.warren.model.Observation.Direction;
 import io.warren.model.SocketPair;
+import org.jspecify.annotations.Nullable;
 
 /** One direction of a connection: from its bytes in order to what they amount to, synchronised or not. */
 final class WireStream implements ByteSink {
@@ -35,6 +37,11 @@ final class WireStream implements ByteSink {
     private boolean begun;
     private boolean expecting;
     private long doubted;
+    /** Who moved the last bytes, when, and where they ended. */
+    private @Nullable GuestThread lastThread;
+
+    private long lastAt;
+    private long lastEnd;
 
     WireStream(WireTools tools, WireConnection connection, SocketPair socket, Direction direction, Sides sides) {
         this.tools = tools;
@@ -70,6 +77,9 @@ final class WireStream implements ByteSink {
 
     @Override
     public void bytes(long position, byte[] bytes, int from, int to, Segment segment) {
+        lastThread = segment.thread();
+        lastAt = segment.at();
+        lastEnd = position + to - from;
         boolean meaningful = from == 0 && calls.begin(position, segment.length());
         boolean opened = mode == Mode.OPENING && open(position, bytes, from, to, segment);
         expecting = false;
@@ -214,7 +224,7 @@ final class WireStream implements ByteSink {
         if (mode == Mode.FRAMES) {
             tools.counters().add(WireCount.INCOMPLETE, assembler.clear());
         }
-        tools.counters().add(WireCount.OTHER, doubted + search.drop());
+        other(lastThread, lastAt, lastEnd, doubted + search.drop());
         if (mode != Mode.FOREIGN) {
             forget();
         }
@@ -253,9 +263,13 @@ final class WireStream implements ByteSink {
     }
 
     private void other(Segment segment, long position, long bytes) {
-        if (bytes > 0) {
+        other(segment.thread(), segment.at(), position + bytes, bytes);
+    }
+
+    private void other(@Nullable GuestThread thread, long at, long end, long bytes) {
+        if (bytes > 0 && thread != null) {
             tools.counters().add(WireCount.OTHER, bytes);
-            transfers.add(segment.thread(), position, bytes, segment.at());
+            transfers.add(thread, end - bytes, bytes, at);
         }
     }
 }

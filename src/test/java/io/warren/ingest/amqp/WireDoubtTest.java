@@ -106,6 +106,17 @@ class WireDoubtTest {
     }
 
     @Test
+    void framesThatWereNeverBelievedAreATransfer() {
+        Conversation talk = new Conversation(new Random(1));
+        talk.publish(1, "a", new byte[30], new AMQP.BasicProperties());
+        Watched watched = new Watched();
+        watched.call(Direction.SEND, 77, talk.bytes());
+        watched.decoder.clear(watched.now);
+        assertThat(watched.seen(77)).isEmpty();
+        assertThat(watched.transferred()).isEqualTo(talk.length());
+    }
+
+    @Test
     void aBrokersConfirmsAreNotSettlements() {
         Random random = new Random(1);
         Conversation sent = new Conversation(random).protocolHeader();
