@@ -17,8 +17,11 @@ import java.util.function.Consumer;
 /** Draws outcomes into the map: asks for the routes, names the participants, counts the edges. Lives on the correlator's thread. */
 final class Cartographer implements Consumer<Outcome> {
 
-    /** A hop whose exchange was declared a moment ago waits so long for the declarations to be read, in nanoseconds. */
-    private static final long ROUTE_PATIENCE = 2_000_000_000;
+    /**
+     * A hop whose exchange was declared a moment ago waits so long for the declarations to be read, in nanoseconds: a busy
+     * broker takes seconds to list them.
+     */
+    private static final long ROUTE_PATIENCE = 15_000_000_000L;
 
     private static final int MOST_WAITING = 50_000;
 

@@ -33,7 +33,9 @@ final class RoutingDesk implements TopologySource {
     private final Map<Binding, LongAdder> carried = new ConcurrentHashMap<>();
     private final Map<Place, LongAdder> published = new ConcurrentHashMap<>();
     private final Map<Place, Boolean> knownQueues = new ConcurrentHashMap<>();
-    private final Map<Place, Boolean> doubted = new ConcurrentHashMap<>();
+    /** Since which message newer declarations are wanted for it, in nanoseconds since the epoch. */
+    private final Map<Place, Long> doubted = new ConcurrentHashMap<>();
+
     private volatile Runnable reader = () -> {};
 
     /** An exchange or a queue of a vhost. */
@@ -56,6 +58,10 @@ final class RoutingDesk implements TopologySource {
     void declared(Topology topology, String brokerVersion) {
         RouteFinder finder = new RouteFinder(topology, HeaderRules.ofBroker(brokerVersion));
         topology.queues().forEach(queue -> seenQueue(queue.vhost(), queue.name()));
+        Declared before = declared;
+        if (before == null || !isSameWay(before.topology(), topology)) {
+            doubted.clear();
+        }
         declared = new Declared(topology, finder, new RouteCache(finder, CACHED));
     }
 
@@ -85,24 +91,39 @@ final class RoutingDesk implements TopologySource {
         this.reader = reader;
     }
 
-    /** Asks for newer declarations, once for each exchange and queue: what its type hides, no reading will tell. */
+    private static boolean isSameWay(Topology one, Topology other) {
+        return one.bindings().equals(other.bindings()) && one.exchanges().equals(other.exchanges());
+    }
+
+    /** Asks for newer declarations, once for each exchange and queue until something is declared anew. */
     void doubt(Hop hop) {
         Deliver deliver = hop.deliver();
-        if (deliver == null) {
-            return;
-        }
-        Place place = new Place(deliver.vhost(), deliver.exchange() + PLACES + deliver.queue());
-        if (doubted.size() < MOST_QUEUES && doubted.putIfAbsent(place, Boolean.TRUE) == null) {
+        if (deliver != null
+                && doubted.size() < MOST_QUEUES
+                && doubted.putIfAbsent(way(deliver), deliver.at()) == null) {
             reader.run();
         }
     }
 
-    /** The declarations may be older than the message: the next ones may tell what these do not. */
+    /**
+     * The declarations may be older than the message: the next ones may tell what these do not. What was read since the
+     * first doubt and still does not tell (the exchange's type hides its choice) will not tell later either.
+     */
     boolean mayKnowBetterSoon(Hop hop) {
+        Deliver deliver = hop.deliver();
+        if (!expected || deliver == null) {
+            return false;
+        }
         Topology now = topology();
-        return expected
-                && hop.deliver() != null
-                && (now == null || now.at() < hop.deliver().at());
+        if (now == null) {
+            return true;
+        }
+        Long asked = doubted.get(way(deliver));
+        return now.at() < deliver.at() && (asked == null || now.at() <= asked);
+    }
+
+    private static Place way(Deliver deliver) {
+        return new Place(deliver.vhost(), deliver.exchange() + PLACES + deliver.queue());
     }
 
     /**

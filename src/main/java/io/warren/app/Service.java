@@ -33,6 +33,7 @@ final class Service {
     private static final Logger LOG = Logger.getLogger(Service.class);
     private static final int LIST_THREADS = 2;
     private static final long MEASURE_SECONDS = 5;
+    private static final long LOOK_SECONDS = 1;
 
     private final WarrenConfig config;
     private final WitnessClock clock = new WitnessClock();
@@ -63,7 +64,7 @@ final class Service {
         GraphAccumulator accumulator = new GraphAccumulator(
                 UUID.randomUUID().toString(), plan.finest(), config.map().capacity());
         Cartographer cartographer = new Cartographer(accumulator, recent, participants, routing, counts);
-        Correlator correlator = new Correlator(correlation(config), cartographer);
+        Correlator correlator = new Correlator(correlation(config), new Incarnations(participants, cartographer));
         inbox = new Inbox(config.correlation().inbox());
         intake = new FeedDesk(inbox);
         pipeline = new Pipeline(inbox, correlator, cartographer, counts, clock);
@@ -98,6 +99,7 @@ final class Service {
         if (config.broker().tap()) {
             broker.start(inbox);
             repeat(coverage::measure, Duration.ofSeconds(MEASURE_SECONDS));
+            repeat(new SwitchLog(broker::managementState, broker::tracing)::look, Duration.ofSeconds(LOOK_SECONDS));
         }
         repeat(() -> participants.forget(clock.getAsLong()), Duration.ofMinutes(1));
     }

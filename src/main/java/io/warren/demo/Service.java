@@ -48,6 +48,8 @@ final class Service implements AutoCloseable {
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("WARREN_STORE_FILE", folder.resolve("warren.db").toString());
+        environment.put(
+                "QUARKUS_VERTX_CACHE_DIRECTORY", folder.resolve("vertx-cache").toString());
         this.process = leash.start(held(command), environment, log);
     }
 

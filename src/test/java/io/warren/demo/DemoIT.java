@@ -3,6 +3,9 @@ package io.warren.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.warren.testing.BrokerAdmin;
+import io.warren.testing.RunningService;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -72,6 +75,26 @@ class DemoIT {
         assertThat(code).isEqualTo(1);
         assertNothingRuns(processes);
         assertThat(vhosts()).isEqualTo(before);
+    }
+
+    @Test
+    void theRealServiceDrawsTheTrueMapOfAGivenBrokerAndNothingIsLeftThere() {
+        JsonNode before = definitions();
+        List<String> service = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                RunningService.SQLITE.toAbsolutePath().toString());
+
+        int code = run(new Options(given.amqp(), given.management(), Duration.ofSeconds(6), false, HOME, service));
+
+        assertThat(said()).contains("The map equals the shop's own truth");
+        assertThat(code).isZero();
+        assertThat(definitions()).isEqualTo(before);
+    }
+
+    private static JsonNode definitions() {
+        return new BrokerAdmin(given.management().getPort()).get("/api/definitions");
     }
 
     @Test

@@ -25,7 +25,7 @@ public final class BrokerAdmin {
 
     private final int port;
 
-    BrokerAdmin(int port) {
+    public BrokerAdmin(int port) {
         this.port = port;
     }
 
