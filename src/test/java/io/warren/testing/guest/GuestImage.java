@@ -38,7 +38,12 @@ public record GuestImage(Path vmlinuz, Path initrd, Path disk) {
     /** A disk with a Java runtime and amqp-client: with it as its second disk a guest has {@code /opt/java_threads}. */
     public static Path java() {
         Path disk = folder().resolve("java.ext4");
-        return Files.exists(disk) ? disk : made(disk, "java", JavaPrograms.compiled(SOURCES.resolve("java")).toString());
+        return Files.exists(disk)
+                ? disk
+                : made(
+                        disk,
+                        "java",
+                        JavaPrograms.compiled(SOURCES.resolve("java")).toString());
     }
 
     private static Path made(Path file, String... what) {
