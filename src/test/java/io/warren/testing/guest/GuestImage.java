@@ -35,9 +35,15 @@ public record GuestImage(Path vmlinuz, Path initrd, Path disk) {
                 made(folder.resolve("clients.ext4"), "clients"));
     }
 
-    /** A disk with a Java runtime: as the guest's second disk it is mounted at {@code /java}. */
+    /** A disk with a Java runtime and amqp-client: with it as its second disk a guest has {@code /opt/java_threads}. */
     public static Path java() {
-        return made(folder().resolve("java.ext4"), "java");
+        Path disk = folder().resolve("java.ext4");
+        return Files.exists(disk)
+                ? disk
+                : made(
+                        disk,
+                        "java",
+                        JavaPrograms.compiled(SOURCES.resolve("java")).toString());
     }
 
     private static Path made(Path file, String... what) {

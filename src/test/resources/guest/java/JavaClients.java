@@ -1,0 +1,119 @@
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.DefaultConsumer;
+import com.rabbitmq.client.Envelope;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Threads of a Java program on one connection, and what they did; runs in a test guest (Java 17).
+ *
+ * <p>Arguments: HOST PORT VHOST QUEUE publish|consume THREADS MESSAGES SIZE LOG. Each of THREADS channels moves MESSAGES
+ * messages. LOG gets lines of kind, native thread id, size, SHA-256 of the body: {@code publish} by the thread that published;
+ * {@code consume} by the connection's I/O thread, which read the delivery, and {@code settle} by the worker that acknowledged.
+ */
+public final class JavaClients {
+
+    private static final Queue<String> LINES = new ConcurrentLinkedQueue<>();
+    private static volatile String reader = "?";
+
+    public static void main(String[] arguments) throws Exception {
+        int threads = Integer.parseInt(arguments[5]);
+        int messages = Integer.parseInt(arguments[6]);
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setHost(arguments[0]);
+        factory.setPort(Integer.parseInt(arguments[1]));
+        factory.setVirtualHost(arguments[2]);
+        factory.setAutomaticRecoveryEnabled(false);
+        factory.setRequestedHeartbeat(0);
+        factory.setConnectionTimeout(120_000);
+        factory.setHandshakeTimeout(120_000);
+        factory.setThreadFactory(task -> new Thread(() -> {
+            reader = tid();
+            task.run();
+        }));
+        ExecutorService workers = Executors.newFixedThreadPool(threads);
+        try (Connection connection = factory.newConnection(workers)) {
+            if (arguments[4].equals("publish")) {
+                publish(connection, arguments[3], threads, messages, Integer.parseInt(arguments[7]));
+            } else {
+                consume(connection, arguments[3], threads, messages);
+            }
+        }
+        workers.shutdown();
+        Files.write(Path.of(arguments[8]), List.copyOf(LINES));
+    }
+
+    private static void publish(Connection connection, String queue, int threads, int messages, int size)
+            throws Exception {
+        Thread[] running = new Thread[threads];
+        for (int i = 0; i < threads; i++) {
+            int number = i;
+            Channel channel = connection.createChannel();
+            running[i] = new Thread(() -> {
+                for (int message = 0; message < messages; message++) {
+                    String mark = number + "-" + message + "-";
+                    byte[] body = mark.repeat(size / mark.length() + 1).substring(0, size).getBytes();
+                    try {
+                        channel.basicPublish("", queue, null, body);
+                    } catch (IOException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    done("publish", tid(), body);
+                }
+            });
+            running[i].start();
+        }
+        for (Thread each : running) {
+            each.join();
+        }
+    }
+
+    private static void consume(Connection connection, String queue, int threads, int messages) throws Exception {
+        CountDownLatch left = new CountDownLatch(threads * messages);
+        for (int i = 0; i < threads; i++) {
+            Channel channel = connection.createChannel();
+            channel.basicQos(1);
+            channel.basicConsume(queue, false, new DefaultConsumer(channel) {
+                @Override
+                public void handleDelivery(String tag, Envelope envelope, AMQP.BasicProperties properties, byte[] body)
+                        throws IOException {
+                    done("consume", reader, body);
+                    done("settle", tid(), body);
+                    getChannel().basicAck(envelope.getDeliveryTag(), false);
+                    left.countDown();
+                }
+            });
+        }
+        left.await();
+    }
+
+    private static void done(String kind, String tid, byte[] body) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
+            LINES.add(kind + " " + tid + " " + body.length + " " + String.format("%064x", new BigInteger(1, digest)));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The kernel's number of this thread: the link is "PID/task/TID". */
+    private static String tid() {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/thread-self")).getFileName().toString();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
