@@ -1,6 +1,7 @@
 package io.warren.app;
 
 import io.warren.graph.GraphAccumulator;
+import io.warren.graph.SideCounts;
 import io.warren.identity.ParticipantResolver;
 import io.warren.model.Observation;
 import io.warren.model.Observation.Deliver;
@@ -26,6 +27,7 @@ final class Cartographer implements Consumer<Outcome> {
     private static final int MOST_WAITING = 50_000;
 
     private final GraphAccumulator accumulator;
+    private final SideCounts beside;
     private final RecentMessages recent;
     private final ParticipantResolver participants;
     private final RoutingDesk routing;
@@ -36,11 +38,13 @@ final class Cartographer implements Consumer<Outcome> {
 
     Cartographer(
             GraphAccumulator accumulator,
+            SideCounts beside,
             RecentMessages recent,
             ParticipantResolver participants,
             RoutingDesk routing,
             Counts counts) {
         this.accumulator = accumulator;
+        this.beside = beside;
         this.recent = recent;
         this.participants = participants;
         this.routing = routing;
@@ -51,6 +55,7 @@ final class Cartographer implements Consumer<Outcome> {
     /** Before its correlation: whoever shows up gets a name. */
     void seen(Observation observation) {
         participants.accept(observation);
+        beside.seen(observation);
         if (observation instanceof Deliver deliver) {
             routing.seenQueue(deliver.vhost(), deliver.queue());
         } else if (observation instanceof Publish publish && publish.exchange().isEmpty()) {
@@ -61,6 +66,7 @@ final class Cartographer implements Consumer<Outcome> {
     @Override
     public void accept(Outcome outcome) {
         counts.count(outcome);
+        beside.decided(outcome);
         switch (outcome) {
             case Hop hop -> hop(hop);
             case Outcome.Undelivered undelivered -> undelivered(undelivered);
@@ -134,11 +140,13 @@ final class Cartographer implements Consumer<Outcome> {
             draw(hop, routes(hop));
         }
         misspellings.tick(now);
+        beside.tick(now);
         participants.takeChanged().forEach(accumulator::name);
     }
 
     void finish() {
         misspellings.tick(Long.MAX_VALUE);
+        beside.finish();
         while (!waiting.isEmpty()) {
             Hop hop = waiting.removeFirst().hop();
             draw(hop, routes(hop));

@@ -6,12 +6,15 @@ import io.warren.correlate.CorrelationSettings;
 import io.warren.correlate.Correlator;
 import io.warren.fingerprint.Fingerprinter;
 import io.warren.graph.GraphAccumulator;
+import io.warren.graph.SideCounts;
 import io.warren.identity.IdentityRules;
 import io.warren.identity.Limits;
 import io.warren.identity.ParticipantResolver;
 import io.warren.ingest.firehose.WitnessClock;
+import io.warren.query.AlertSights;
 import io.warren.query.RecentMessages;
 import io.warren.store.EdgeFlusher;
+import io.warren.store.EdgeReader;
 import io.warren.store.EdgeRetention;
 import io.warren.store.EdgeWriter;
 import io.warren.store.RetentionPlan;
@@ -51,8 +54,14 @@ final class Service {
     private final CoverageDesk coverage;
     private final HealthDesk health;
     private final NumbersDesk numbers;
+    private final AlertDesk alerts;
 
-    Service(WarrenConfig config, EdgeWriter writer, EdgeRetention retention, RetentionPlan plan) {
+    Service(
+            WarrenConfig config,
+            EdgeReader reader,
+            EdgeWriter writer,
+            EdgeRetention retention,
+            RetentionPlan plan) {
         this.config = config;
         BrokerSettings settings = BrokerSettings.of(config, fingerprinter(config));
         recent = new RecentMessages(config.map().recentMessages());
@@ -63,7 +72,14 @@ final class Service {
                 IdentityRules.builtIn().with(config.identity().rules()), Limits.DEFAULT);
         GraphAccumulator accumulator = new GraphAccumulator(
                 UUID.randomUUID().toString(), plan.finest(), config.map().capacity());
-        Cartographer cartographer = new Cartographer(accumulator, recent, participants, routing, counts);
+        SideCounts beside = new SideCounts(
+                accumulator,
+                seen -> participants.participant(
+                        config.cluster(), seen.socket().connectionName(), null, seen.at()),
+                config.cluster(),
+                config.correlation().window());
+        Cartographer cartographer =
+                new Cartographer(accumulator, beside, recent, participants, routing, counts);
         Correlator correlator = new Correlator(correlation(config), new Incarnations(participants, cartographer));
         inbox = new Inbox(config.correlation().inbox());
         intake = new FeedDesk(inbox);
@@ -76,6 +92,7 @@ final class Service {
         health = new HealthDesk(broker, taps, pipeline, housekeeping);
         numbers = new NumbersDesk(
                 config.cluster(), counts, broker, taps, pipeline, housekeeping, coverage, accumulator::dropped);
+        alerts = new AlertDesk(config.alerts(), new AlertSights(reader, routing, coverage), Instant::now);
     }
 
     private static Fingerprinter fingerprinter(WarrenConfig config) {
@@ -101,6 +118,7 @@ final class Service {
             repeat(coverage::measure, Duration.ofSeconds(MEASURE_SECONDS));
             repeat(new SwitchLog(broker::managementState, broker::tracing)::look, Duration.ofSeconds(LOOK_SECONDS));
         }
+        repeat(alerts::look, config.alerts().every());
         repeat(() -> participants.forget(clock.getAsLong()), Duration.ofMinutes(1));
     }
 
@@ -121,6 +139,7 @@ final class Service {
     void onStop(@Observes ShutdownEvent event) {
         broker.close();
         executor.shutdownNow();
+        alerts.close();
         pipeline.close();
         housekeeping.close();
     }
@@ -149,6 +168,10 @@ final class Service {
 
     HealthDesk health() {
         return health;
+    }
+
+    AlertDesk alerts() {
+        return alerts;
     }
 
     NumbersDesk numbers() {

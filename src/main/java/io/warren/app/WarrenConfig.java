@@ -31,6 +31,8 @@ interface WarrenConfig {
 
     Identity identity();
 
+    Alerts alerts();
+
     /** The firehose. */
     interface Broker {
         /** Off: nothing is tapped, observations only come in over REST. */
@@ -141,6 +143,34 @@ interface WarrenConfig {
         /** How many of the last messages can be searched. */
         @WithDefault("20000")
         int recentMessages();
+    }
+
+    /** When somebody wants to be told. */
+    interface Alerts {
+        /** One line a rule, {@code KIND name=value …}: for instance {@code latency queue=billing above=500ms}. */
+        Map<String, String> rules();
+
+        /** How often the map is looked at for them. */
+        @WithDefault("10s")
+        Duration every();
+
+        Webhook webhook();
+    }
+
+    /** Where alerts are sent. */
+    interface Webhook {
+        /** Takes a POST of JSON for each alert that is raised or cleared. */
+        Optional<URI> url();
+
+        /** Sent as a bearer token. */
+        Optional<String> token();
+
+        @WithDefault("5s")
+        Duration timeout();
+
+        /** Before an alert is given up; the pauses between them grow from a second to a minute. */
+        @WithDefault("10")
+        int attempts();
     }
 
     /** Names of participants. */

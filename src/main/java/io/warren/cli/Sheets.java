@@ -36,7 +36,8 @@ final class Sheets {
         return value instanceof Number number ? number : words(value);
     }
 
-    private static String words(@Nullable Object value) {
+    /** A nested value in short words. */
+    static String words(@Nullable Object value) {
         return switch (value) {
             case null -> "-";
             case Map<?, ?> map when map.containsKey("application") -> participant(map);
@@ -47,6 +48,11 @@ final class Sheets {
             case List<?> list -> list.stream().map(Sheets::words).collect(Collectors.joining(", "));
             default -> value.toString();
         };
+    }
+
+    /** For instance {@code  via retry (expired)}; empty for ordinary messages. */
+    static String via(List<String> places) {
+        return places.isEmpty() ? "" : " via " + String.join(", ", places);
     }
 
     private static String participant(Map<?, ?> map) {

@@ -1,11 +1,14 @@
 package io.warren.graph;
 
 import io.warren.graph.Batch.CounterIncrement;
+import io.warren.graph.Batch.DirectIncrement;
 import io.warren.graph.Batch.EdgeIncrement;
+import io.warren.graph.Batch.StepIncrement;
 import io.warren.model.Observation;
 import io.warren.model.Observation.Deliver;
 import io.warren.model.Observation.Publish;
 import io.warren.model.Outcome.Hop;
+import io.warren.model.Outcome.Link;
 import io.warren.model.Outcome.Undelivered;
 import io.warren.model.Outcome.Unmatched;
 import io.warren.model.Outcome.Unrouted;
@@ -35,9 +38,13 @@ public final class GraphAccumulator {
     private final int capacity;
     private final TallyTable<EdgeKey> edges;
     private final TallyTable<CounterKey> counters;
+    private final TallyTable<StepKey> steps;
+    private final TallyTable<DirectKey> directs;
     private Map<Named, Participant> names = new LinkedHashMap<>();
     private long batches;
     private long dropped;
+    private long stepsLeftOut;
+    private long directsLeftOut;
 
     private record Named(String cluster, EdgeEnd end) {}
 
@@ -51,6 +58,8 @@ public final class GraphAccumulator {
         this.capacity = capacity;
         this.edges = new TallyTable<>(bucketWidth);
         this.counters = new TallyTable<>(bucketWidth);
+        this.steps = new TallyTable<>(bucketWidth);
+        this.directs = new TallyTable<>(bucketWidth);
     }
 
     /** One message more; {@code routes} tells how it came into the queue, and is empty when not asked for. */
@@ -106,6 +115,47 @@ public final class GraphAccumulator {
         }
     }
 
+    /** One publication seen, whatever becomes of it. */
+    public synchronized void published(Publish publish) {
+        CounterKey key = new CounterKey(
+                CounterKind.PUBLISHED,
+                publish.cluster(),
+                publish.vhost(),
+                EdgeEnd.of(publish.connection()),
+                publish.exchange(),
+                null,
+                "");
+        count(key, publish.at(), publish.size(), publish.routingKeys());
+    }
+
+    /** One message that is remarkable for a reason of its own, and stands on its edge as well. */
+    public synchronized void remark(CounterKey key, long at, long size, List<String> routingKeys) {
+        count(key, at, size, routingKeys);
+    }
+
+    /** One step of a trajectory. Steps beyond the capacity are left out; the messages themselves are on their edges. */
+    synchronized void add(Link link, LinkEnds.Threads threads) {
+        LinkEnds.of(link, threads).ifPresent(key -> steps.at(key, link.published().at(), steps.size() < capacity)
+                        .ifPresentOrElse(tally -> LinkEnds.count(link, tally), () -> stepsLeftOut++));
+    }
+
+    /** One step that begins with a request over a direct connection. */
+    synchronized void add(StepKey key, long at, long size, long micros) {
+        steps.at(key, at, steps.size() < capacity)
+                .ifPresentOrElse(tally -> tally.message(at, size).took(micros), () -> stepsLeftOut++);
+    }
+
+    /** Bytes that passed between two threads without a broker. */
+    public synchronized void add(DirectKey key, long at, long bytes) {
+        directs.at(key, at, directs.size() < capacity)
+                .ifPresentOrElse(tally -> tally.message(at, bytes), () -> directsLeftOut++);
+    }
+
+    /** Steps of trajectories and writes over direct connections that were not counted for want of room, since the start. */
+    public synchronized long leftOut() {
+        return stepsLeftOut + directsLeftOut;
+    }
+
     /** Messages that were not counted on their edge, since the start. */
     public synchronized long dropped() {
         return dropped;
@@ -121,13 +171,20 @@ public final class GraphAccumulator {
 
     /** Everything since the last drain; empty when there is nothing. Each batch has the next number. */
     public synchronized Optional<Batch> drain(Instant now) {
-        if (edges.size() == 0 && counters.size() == 0 && names.isEmpty()) {
+        if (edges.size() + counters.size() + steps.size() + directs.size() + names.size() == 0) {
             return Optional.empty();
         }
         List<Participant> named = new ArrayList<>(names.values());
         names = new LinkedHashMap<>();
         return Optional.of(new Batch(
-                writer, ++batches, now, edges.drain(EdgeIncrement::new), counters.drain(CounterIncrement::new), named));
+                writer,
+                ++batches,
+                now,
+                edges.drain(EdgeIncrement::new),
+                counters.drain(CounterIncrement::new),
+                steps.drain(StepIncrement::new),
+                directs.drain(DirectIncrement::new),
+                named));
     }
 
     /** This batch will never be stored: its messages are counted as dropped, in the buckets they were in. */
