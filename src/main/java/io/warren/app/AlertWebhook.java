@@ -146,8 +146,8 @@ final class AlertWebhook implements AutoCloseable {
     private void tell(String trouble) {
         if (!troubled) {
             LOG.warnf(
-                    "the webhook %s does not take alerts: %s. It is tried again; check warren.alerts.webhook.url: curl -i %s",
-                    settings.url(), trouble, settings.url());
+                    "the webhook does not take alerts: %s. Check warren.alerts.webhook.url; type: curl -i -d '{}' %s",
+                    trouble, settings.url());
         }
         troubled = true;
     }

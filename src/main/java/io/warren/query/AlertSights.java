@@ -196,16 +196,11 @@ public final class AlertSights {
                                         vhost.publishesSeen().orElse(1),
                                         vhost.deliveriesSeen().orElse(1));
                 if (watches(rule, vhost.vhost(), null, null)) {
-                    sights.add(new Sight(
-                            "vhost " + vhost.vhost(),
-                            String.format(
-                                    Locale.ROOT,
-                                    down
-                                            ? "vhost %s: nothing is seen, the tap is not connected"
-                                            : "vhost %s: %.1f %% of what the broker counted was seen",
-                                    vhost.vhost(),
-                                    share),
-                            share));
+                    String where = "vhost " + vhost.vhost();
+                    String what = down
+                            ? ": nothing is seen, the tap is not connected"
+                            : String.format(Locale.ROOT, ": %.1f %% of what the broker counted was seen", share);
+                    sights.add(new Sight(where, where + what, share));
                 }
             }
             return sights;
