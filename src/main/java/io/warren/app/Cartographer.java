@@ -10,6 +10,7 @@ import io.warren.model.Outcome;
 import io.warren.model.Outcome.Hop;
 import io.warren.model.Participant;
 import io.warren.model.Route;
+import io.warren.query.MessageLives;
 import io.warren.query.RecentMessages;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Cartographer implements Consumer<Outcome> {
     private final GraphAccumulator accumulator;
     private final SideCounts beside;
     private final RecentMessages recent;
+    private final MessageLives lives;
     private final ParticipantResolver participants;
     private final RoutingDesk routing;
     private final Counts counts;
@@ -40,12 +42,14 @@ final class Cartographer implements Consumer<Outcome> {
             GraphAccumulator accumulator,
             SideCounts beside,
             RecentMessages recent,
+            MessageLives lives,
             ParticipantResolver participants,
             RoutingDesk routing,
             Counts counts) {
         this.accumulator = accumulator;
         this.beside = beside;
         this.recent = recent;
+        this.lives = lives;
         this.participants = participants;
         this.routing = routing;
         this.counts = counts;
@@ -67,6 +71,7 @@ final class Cartographer implements Consumer<Outcome> {
     public void accept(Outcome outcome) {
         counts.count(outcome);
         beside.decided(outcome);
+        lives.add(outcome);
         switch (outcome) {
             case Hop hop -> hop(hop);
             case Outcome.Undelivered undelivered -> undelivered(undelivered);

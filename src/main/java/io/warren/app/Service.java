@@ -12,6 +12,7 @@ import io.warren.identity.Limits;
 import io.warren.identity.ParticipantResolver;
 import io.warren.ingest.firehose.WitnessClock;
 import io.warren.query.AlertSights;
+import io.warren.query.MessageLives;
 import io.warren.query.RecentMessages;
 import io.warren.store.EdgeFlusher;
 import io.warren.store.EdgeReader;
@@ -43,6 +44,7 @@ final class Service {
     private final ScheduledExecutorService executor = new ScheduledThreadPoolExecutor(LIST_THREADS, Service::daemon);
     private final Counts counts = new Counts();
     private final RecentMessages recent;
+    private final MessageLives lives;
     private final RoutingDesk routing;
     private final RoutingAnswers answers;
     private final ParticipantResolver participants;
@@ -65,6 +67,7 @@ final class Service {
         this.config = config;
         BrokerSettings settings = BrokerSettings.of(config, fingerprinter(config));
         recent = new RecentMessages(config.map().recentMessages());
+        lives = new MessageLives(config.map().recentMessages());
         routing =
                 new RoutingDesk(config.management().enabled() && config.broker().tap(), clock.getAsLong());
         answers = new RoutingAnswers(routing);
@@ -79,7 +82,7 @@ final class Service {
                 config.cluster(),
                 config.correlation().window());
         Cartographer cartographer =
-                new Cartographer(accumulator, beside, recent, participants, routing, counts);
+                new Cartographer(accumulator, beside, recent, lives, participants, routing, counts);
         Correlator correlator = new Correlator(correlation(config), new Incarnations(participants, cartographer));
         inbox = new Inbox(config.correlation().inbox());
         intake = new FeedDesk(inbox);
@@ -160,6 +163,10 @@ final class Service {
 
     CoverageDesk coverage() {
         return coverage;
+    }
+
+    MessageLives lives() {
+        return lives;
     }
 
     RecentMessages recent() {

@@ -6,6 +6,7 @@ import io.warren.api.ObservationIntake;
 import io.warren.api.PipelineNumbers;
 import io.warren.api.RouteQuestions;
 import io.warren.query.FlowQueries;
+import io.warren.query.LifeSearch;
 import io.warren.query.MapQuestions;
 import io.warren.query.MessageSearch;
 import io.warren.store.EdgeReader;
@@ -44,6 +45,12 @@ final class Wiring {
     @Singleton
     AlertFacts alerts() {
         return service.alerts();
+    }
+
+    @Produces
+    @Singleton
+    LifeSearch lives(EdgeReader store) {
+        return new LifeSearch(service.lives(), store, service.coverage());
     }
 
     @Produces

@@ -9,13 +9,16 @@ import io.warren.graph.EdgeRow;
 import io.warren.graph.Flow;
 import io.warren.graph.StepRow;
 import io.warren.model.Fingerprint;
+import io.warren.model.Outcome;
 import io.warren.model.Outcome.Hop;
 import io.warren.model.Participant;
 import io.warren.model.Topology;
 import io.warren.query.BindingQuestions;
 import io.warren.query.Coverage;
 import io.warren.query.FlowQueries;
+import io.warren.query.LifeSearch;
 import io.warren.query.MapQuestions;
+import io.warren.query.MessageLives;
 import io.warren.query.MessageSearch;
 import io.warren.query.RecentMessages;
 import io.warren.query.SeenMessage;
@@ -41,6 +44,7 @@ public class TestWorld {
 
     private InMemoryEdges edges = new InMemoryEdges(RetentionPlan.standard());
     private RecentMessages messages = new RecentMessages(100);
+    private final MessageLives lives = new MessageLives(100);
     private Coverage coverage = Coverage.UNKNOWN;
     private List<Topology> topologies = List.of();
     private BindingQuestions bindings = BindingQuestions.NONE;
@@ -72,6 +76,11 @@ public class TestWorld {
 
     void seen(Hop hop) {
         messages.add(hop);
+        lives.add(hop);
+    }
+
+    void decided(Outcome outcome) {
+        lives.add(outcome);
     }
 
     void covered(Coverage now) {
@@ -144,6 +153,13 @@ public class TestWorld {
     @DefaultBean
     MapQuestions questionsOfTheMap() {
         return new MapQuestions(new Store(), () -> coverage);
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    LifeSearch lives() {
+        return new LifeSearch(lives, new Store(), () -> coverage);
     }
 
     @Produces

@@ -19,6 +19,7 @@ import io.warren.model.Participant;
 import io.warren.model.Route;
 import io.warren.model.Route.Step;
 import io.warren.model.TrajectoryLevel;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,10 @@ public final class Ways {
     }
 
     public static EdgeStats counted(long messages) {
+        return counted(messages, NOON);
+    }
+
+    public static EdgeStats counted(long messages, Instant at) {
         return new EdgeStats(
                 messages,
                 100 * messages,
@@ -94,8 +99,8 @@ public final class Ways {
                 0,
                 0,
                 Latency.NONE,
-                nanos(NOON),
-                nanos(NOON),
+                nanos(at),
+                nanos(at),
                 EvidenceCounts.NONE,
                 RoutingKeySamples.NONE);
     }
