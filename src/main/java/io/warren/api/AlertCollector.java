@@ -37,7 +37,8 @@ final class AlertCollector extends Collector {
 
     private static void webhook(Families all, WebhookNumbers numbers) {
         all.counter("warren_webhook_sent", "Alerts that the webhook took.", one(numbers.sent()));
-        all.counter("warren_webhook_retries", "Attempts that failed and were followed by another.", one(numbers.retried()));
+        all.counter(
+                "warren_webhook_retries", "Attempts that failed and were followed by another.", one(numbers.retried()));
         all.counter("warren_webhook_given_up", "Alerts that the webhook never took.", one(numbers.givenUp()));
         all.gauge("warren_webhook_waiting", "Alerts that wait for the webhook now.", (double) numbers.waiting());
     }

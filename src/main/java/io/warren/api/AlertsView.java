@@ -16,8 +16,7 @@ record AlertsView(List<AlertView> items, List<RuleView> rules, CoverageView cove
 
     /** Something that a rule found. */
     record AlertView(
-            @Schema(enumeration = {"raised", "cleared"})
-            String state,
+            @Schema(enumeration = {"raised", "cleared"}) String state,
 
             @Schema(examples = "slow-billing") String rule,
             @Schema(examples = "latency") String kind,
@@ -29,6 +28,7 @@ record AlertsView(List<AlertView> items, List<RuleView> rules, CoverageView cove
 
             @Schema(examples = "812") double value,
             Instant raised,
+
             @Schema(description = "null while it holds") @Nullable Instant cleared) {
 
         static AlertView of(Alert alert) {

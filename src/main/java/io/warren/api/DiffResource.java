@@ -60,7 +60,7 @@ class DiffResource {
     }
 
     private static DiffQuery query(FlowFilters filters) {
-        FlowQuery asked = filters.query(FURTHER);
+        FlowQuery asked = filters.whole(FURTHER);
         @Nullable Instant from = asked.from();
         if (from == null) {
             throw BadParameter.missing("from", "the time where the later span begins, as in RFC 3339");

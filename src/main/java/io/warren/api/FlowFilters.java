@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -129,6 +130,14 @@ final class FlowFilters {
                 Parameters.limit(text("limit")),
                 null);
         return Parameters.cursor(first, text("cursor"));
+    }
+
+    /** The same of an answer that has no pages. */
+    FlowQuery whole(Set<String> further) {
+        if (text("cursor") != null) {
+            throw new BadParameter("cursor", "This answer has no pages; raise limit to see more.", List.of());
+        }
+        return query(further);
     }
 
     private @Nullable String notEmpty(String name) {

@@ -26,8 +26,9 @@ class LifeResource {
     @Operation(
             operationId = "message-life",
             summary = "The whole life of a message of late, and of what caused it and what it caused",
-            description = "In the order it happened. At least one of fingerprint, messageId and correlationId. Only the"
-                    + " last messages are remembered, and nothing of it is stored: `reach` of messages says how far back.")
+            description =
+                    "In the order it happened. At least one of fingerprint, messageId and correlationId. Only the"
+                            + " last messages are remembered, and nothing of it is stored: `reach` of messages says how far back.")
     public LifeView life(@BeanParam MessageFilters filters) {
         filters.check(Set.of());
         return LifeView.of(lives.life(filters.fingerprint(), filters.messageId(), filters.correlationId()));

@@ -43,6 +43,7 @@ class MessagesResource {
         filters.check(Set.of("limit"));
         int rows = Parameters.limit(Parameters.text(uri, "limit"));
         return MessagesView.of(
-                messages.find(filters.fingerprint(), filters.messageId(), filters.correlationId(), rows), messages.reach());
+                messages.find(filters.fingerprint(), filters.messageId(), filters.correlationId(), rows),
+                messages.reach());
     }
 }

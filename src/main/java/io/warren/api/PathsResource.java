@@ -49,7 +49,7 @@ class PathsResource {
                     @Parameter(description = "Passages of a path at most.")
                     @Schema(implementation = Integer.class, minimum = "1", maximum = "12", defaultValue = "4")
                     @Nullable String longest) {
-        FlowQuery part = filters.query(FURTHER);
+        FlowQuery part = filters.whole(FURTHER);
         boolean onlyProven = Parameters.flag("proven", filters.text("proven"));
         int length = Parameters.count("longest", filters.text("longest"), USUAL_LENGTH, PathQuery.LONGEST);
         if (part.producer() == null && part.consumer() == null) {

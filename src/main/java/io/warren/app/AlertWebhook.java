@@ -39,12 +39,7 @@ final class AlertWebhook implements AutoCloseable {
      * @param pause before the second attempt; twice as long before each further one
      */
     record Settings(
-            URI url,
-            @Nullable String token,
-            Duration timeout,
-            int attempts,
-            Duration pause,
-            Duration longestPause) {}
+            URI url, @Nullable String token, Duration timeout, int attempts, Duration pause, Duration longestPause) {}
 
     private final Settings settings;
     private final HttpClient http;
@@ -101,7 +96,8 @@ final class AlertWebhook implements AutoCloseable {
         @Nullable String trouble;
         boolean again = true;
         try {
-            int status = http.send(request(alert.get()), BodyHandlers.discarding()).statusCode();
+            int status =
+                    http.send(request(alert.get()), BodyHandlers.discarding()).statusCode();
             trouble = status >= OK && status < NOT_OK ? null : "it answers with status " + status;
             again = status < CLIENT_ERROR || status >= SERVER_ERROR || status == REQUEST_TIMEOUT || status == TOO_MANY;
         } catch (IOException e) {

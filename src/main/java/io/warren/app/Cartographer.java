@@ -123,6 +123,12 @@ final class Cartographer implements Consumer<Outcome> {
                 .certain()
                 .ifPresent(receive -> accumulator.name(ParticipantResolver.withThread(
                         participant(receive.socket().connectionName(), hop, receive.at()), receive.thread())));
+        if (hop.receive().certain().isEmpty()) {
+            hop.settle()
+                    .certain()
+                    .ifPresent(settle -> accumulator.name(ParticipantResolver.withThread(
+                            participant(settle.socket().connectionName(), hop, settle.at()), settle.thread())));
+        }
     }
 
     private Participant participant(String connection, Hop hop, long at) {

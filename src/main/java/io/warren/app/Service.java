@@ -58,12 +58,7 @@ final class Service {
     private final NumbersDesk numbers;
     private final AlertDesk alerts;
 
-    Service(
-            WarrenConfig config,
-            EdgeReader reader,
-            EdgeWriter writer,
-            EdgeRetention retention,
-            RetentionPlan plan) {
+    Service(WarrenConfig config, EdgeReader reader, EdgeWriter writer, EdgeRetention retention, RetentionPlan plan) {
         this.config = config;
         BrokerSettings settings = BrokerSettings.of(config, fingerprinter(config));
         recent = new RecentMessages(config.map().recentMessages());
@@ -77,12 +72,10 @@ final class Service {
                 UUID.randomUUID().toString(), plan.finest(), config.map().capacity());
         SideCounts beside = new SideCounts(
                 accumulator,
-                seen -> participants.participant(
-                        config.cluster(), seen.socket().connectionName(), null, seen.at()),
+                seen -> participants.participant(config.cluster(), seen.socket().connectionName(), null, seen.at()),
                 config.cluster(),
                 config.correlation().window());
-        Cartographer cartographer =
-                new Cartographer(accumulator, beside, recent, lives, participants, routing, counts);
+        Cartographer cartographer = new Cartographer(accumulator, beside, recent, lives, participants, routing, counts);
         Correlator correlator = new Correlator(correlation(config), new Incarnations(participants, cartographer));
         inbox = new Inbox(config.correlation().inbox());
         intake = new FeedDesk(inbox);

@@ -32,8 +32,7 @@ final class AlertsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Map<?, ?> answer =
-                Tree.object(service.client().get("alerts", Map.of("state", state, "limit", "1000")));
+        Map<?, ?> answer = Tree.object(service.client().get("alerts", Map.of("state", state, "limit", "1000")));
         List<?> items = Tree.list(answer.get("items"));
         Sheet sheet = Sheets.of(items);
         switch (format) {
@@ -50,7 +49,8 @@ final class AlertsCommand implements Callable<Integer> {
             case DOT, MERMAID, GRAPHML -> throw Lists.noSuchForm(format);
         }
         console.out().flush();
-        boolean raised = items.stream().anyMatch(item -> "raised".equals(Tree.object(item).get("state")));
+        boolean raised = items.stream()
+                .anyMatch(item -> "raised".equals(Tree.object(item).get("state")));
         return raised ? ExitCode.NO : ExitCode.DONE;
     }
 

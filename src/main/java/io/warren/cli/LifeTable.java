@@ -52,7 +52,9 @@ final class LifeTable {
     /** Without the date, which is today's: only the last messages are remembered. */
     private static String time(String moment) {
         int start = moment.indexOf('T') + 1;
-        return start == 0 ? moment : moment.substring(start, Math.min(moment.length(), start + "12:00:00.123456".length()));
+        return start == 0
+                ? moment
+                : moment.substring(start, Math.min(moment.length(), start + "12:00:00.123456".length()));
     }
 
     private static String exchange(Map<?, ?> event) {

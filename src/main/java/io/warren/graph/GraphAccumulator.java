@@ -29,8 +29,8 @@ import java.util.concurrent.TimeUnit;
  * drains.
  *
  * <p>Bounded: beyond {@code capacity} different (edge, bucket) pairs, and as many counters, only those already there go
- * on counting; every other message is counted as {@link CounterKind#DROPPED}. So the sum of all edges and counters is
- * the sum of all outcomes, always.
+ * on counting; every other message is counted as {@link CounterKind#DROPPED}. So the sum of all edges and of the
+ * counters of outcomes is the sum of all outcomes, always. Remarks, steps and direct dependencies stand beside them.
  */
 public final class GraphAccumulator {
 
@@ -43,8 +43,7 @@ public final class GraphAccumulator {
     private Map<Named, Participant> names = new LinkedHashMap<>();
     private long batches;
     private long dropped;
-    private long stepsLeftOut;
-    private long directsLeftOut;
+    private long leftOut;
 
     private record Named(String cluster, EdgeEnd end) {}
 
@@ -125,35 +124,37 @@ public final class GraphAccumulator {
                 publish.exchange(),
                 null,
                 "");
-        count(key, publish.at(), publish.size(), publish.routingKeys());
+        remark(key, publish.at(), publish.size(), publish.routingKeys());
     }
 
-    /** One message that is remarkable for a reason of its own, and stands on its edge as well. */
-    public synchronized void remark(CounterKey key, long at, long size, List<String> routingKeys) {
-        count(key, at, size, routingKeys);
+    /** One message that is remarkable for a reason of its own; it stands on its edge as well, whether there is room here or not. */
+    public synchronized void remark(CounterKey key, long at, long size, List<String> samples) {
+        counters.at(key, at, counters.size() < capacity)
+                .ifPresentOrElse(tally -> tally.message(at, size).keyed(samples), () -> leftOut++);
     }
 
     /** One step of a trajectory. Steps beyond the capacity are left out; the messages themselves are on their edges. */
     synchronized void add(Link link, LinkEnds.Threads threads) {
-        LinkEnds.of(link, threads).ifPresent(key -> steps.at(key, link.published().at(), steps.size() < capacity)
-                        .ifPresentOrElse(tally -> LinkEnds.count(link, tally), () -> stepsLeftOut++));
+        LinkEnds.of(link, threads)
+                .ifPresent(key -> steps.at(key, link.published().at(), steps.size() < capacity)
+                        .ifPresentOrElse(tally -> LinkEnds.count(link, tally), () -> leftOut++));
     }
 
     /** One step that begins with a request over a direct connection. */
     synchronized void add(StepKey key, long at, long size, long micros) {
         steps.at(key, at, steps.size() < capacity)
-                .ifPresentOrElse(tally -> tally.message(at, size).took(micros), () -> stepsLeftOut++);
+                .ifPresentOrElse(tally -> tally.message(at, size).took(micros), () -> leftOut++);
     }
 
     /** Bytes that passed between two threads without a broker. */
     public synchronized void add(DirectKey key, long at, long bytes) {
         directs.at(key, at, directs.size() < capacity)
-                .ifPresentOrElse(tally -> tally.message(at, bytes), () -> directsLeftOut++);
+                .ifPresentOrElse(tally -> tally.message(at, bytes), () -> leftOut++);
     }
 
-    /** Steps of trajectories and writes over direct connections that were not counted for want of room, since the start. */
+    /** Remarks, steps and writes over direct connections that were not counted for want of room, since the start. */
     public synchronized long leftOut() {
-        return stepsLeftOut + directsLeftOut;
+        return leftOut;
     }
 
     /** Messages that were not counted on their edge, since the start. */

@@ -13,7 +13,9 @@ import io.warren.model.Participant;
 import io.warren.model.Slot;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,7 @@ public final class SideCounts {
     private final ArrayDeque<Link> links = new ArrayDeque<>();
     private final IdentityHashMap<Observation, String> threads = new IdentityHashMap<>();
     private final ArrayDeque<Threads> aging = new ArrayDeque<>();
+    private final Map<EdgeEnd, Participant> told = new HashMap<>();
     private long forgotten = Long.MIN_VALUE;
 
     /**
@@ -122,10 +125,21 @@ public final class SideCounts {
         for (Transfer end : new Transfer[] {passed.sent(), passed.received()}) {
             if (end != null) {
                 at = Math.max(at, end.at());
-                accumulator.name(DirectEnds.named(end, holders.holder(end)));
+                name(DirectEnds.named(end, holders.holder(end)));
             }
         }
         accumulator.add(key, at, passed.bytes());
+    }
+
+    /** Told again only when it has changed. */
+    private void name(Participant named) {
+        EdgeEnd end = new EdgeEnd(named.connection(), named.thread());
+        if (told.size() > CAPACITY) {
+            told.clear();
+        }
+        if (!named.equals(told.put(end, named))) {
+            accumulator.name(named);
+        }
     }
 
     /** Time passed. */

@@ -69,8 +69,8 @@ public final class AlertSights {
 
         private List<Sight> newAtExchanges(AlertRule rule) {
             FirstSights first = new FirstSights(rule, now);
-            for (CounterRow row : store.counters(
-                    Selection.all(Granularity.APPLICATION), Set.of(CounterKind.PUBLISHED))) {
+            for (CounterRow row :
+                    store.counters(Selection.all(Granularity.APPLICATION), Set.of(CounterKind.PUBLISHED))) {
                 long seen = row.stats().firstSeen();
                 first.began(seen);
                 if (row.participant() != null && watches(rule, row.vhost(), row.exchange(), null)) {
@@ -85,7 +85,11 @@ public final class AlertSights {
             for (Flow flow : flows(null)) {
                 long seen = flow.volume().firstSeen();
                 first.began(seen);
-                if (watches(rule, flow.key().vhost(), flow.key().exchange(), flow.key().queue())) {
+                if (watches(
+                        rule,
+                        flow.key().vhost(),
+                        flow.key().exchange(),
+                        flow.key().queue())) {
                     String queue = "queue " + flow.key().queue();
                     first.add(
                             producers
@@ -105,7 +109,9 @@ public final class AlertSights {
                             ? "somebody"
                             : row.participant().name();
                     counts.merge(
-                            who + " → exchange " + name(row.exchange()), row.stats().messages(), Long::sum);
+                            who + " → exchange " + name(row.exchange()),
+                            row.stats().messages(),
+                            Long::sum);
                 }
             }
             return counted(counts, " publications that no queue took in the last " + words(rule.over()));
@@ -129,11 +135,14 @@ public final class AlertSights {
         private List<Sight> unread(AlertRule rule) {
             Map<String, Long> counts = new TreeMap<>();
             Set<List<String>> read = new HashSet<>();
-            flows(rule.over()).forEach(flow -> read.add(
-                    List.of(flow.key().vhost(), flow.key().queue())));
-            topologies.topologies().forEach(topology -> topology.queues().stream()
-                    .filter(queue -> queue.consumers() != null && queue.consumers() > 0)
-                    .forEach(queue -> read.add(List.of(queue.vhost(), queue.name()))));
+            flows(rule.over())
+                    .forEach(flow ->
+                            read.add(List.of(flow.key().vhost(), flow.key().queue())));
+            topologies
+                    .topologies()
+                    .forEach(topology -> topology.queues().stream()
+                            .filter(queue -> queue.consumers() != null && queue.consumers() > 0)
+                            .forEach(queue -> read.add(List.of(queue.vhost(), queue.name()))));
             for (CounterRow row : store.counters(recent(rule), Set.of(CounterKind.UNDELIVERED))) {
                 @Nullable String queue = row.queue();
                 if (queue != null
@@ -142,7 +151,8 @@ public final class AlertSights {
                     counts.merge("queue " + queue, row.stats().messages(), Long::sum);
                 }
             }
-            return counted(counts, " messages came into it in the last " + words(rule.over()) + ", and nobody reads it");
+            return counted(
+                    counts, " messages came into it in the last " + words(rule.over()) + ", and nobody reads it");
         }
 
         private List<Sight> poison(AlertRule rule) {
@@ -223,8 +233,7 @@ public final class AlertSights {
         return sights;
     }
 
-    private static boolean watches(
-            AlertRule rule, String vhost, @Nullable String exchange, @Nullable String queue) {
+    private static boolean watches(AlertRule rule, String vhost, @Nullable String exchange, @Nullable String queue) {
         return AlertScope.fits(rule.vhost(), vhost)
                 && AlertScope.fits(rule.exchange(), exchange)
                 && AlertScope.fits(rule.queue(), queue);

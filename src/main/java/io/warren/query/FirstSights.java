@@ -36,10 +36,12 @@ final class FirstSights {
         if (firstSeen.isEmpty()) {
             return sights;
         }
-        long known = Math.max(nanos(now.minus(rule.over())), began + rule.learn().toNanos());
+        long known =
+                Math.max(nanos(now.minus(rule.over())), began + rule.learn().toNanos());
         firstSeen.forEach((subject, at) -> {
             if (at >= known) {
-                String when = Instant.ofEpochSecond(TimeUnit.NANOSECONDS.toSeconds(at)).toString();
+                String when = Instant.ofEpochSecond(TimeUnit.NANOSECONDS.toSeconds(at))
+                        .toString();
                 sights.add(new Sight(subject, subject + ": " + didWhat + " for the first time at " + when, 1));
             }
         });

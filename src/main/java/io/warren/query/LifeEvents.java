@@ -1,5 +1,6 @@
 package io.warren.query;
 
+import io.warren.graph.ThreadLabel;
 import io.warren.model.Fingerprint;
 import io.warren.model.GuestThread;
 import io.warren.model.MessageProperties;
@@ -14,7 +15,6 @@ import io.warren.model.Outcome.Undelivered;
 import io.warren.model.Outcome.Unrouted;
 import io.warren.model.Participant;
 import io.warren.model.Slot;
-import io.warren.graph.ThreadLabel;
 import io.warren.query.LifeEvent.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -27,8 +27,7 @@ public final class LifeSearch {
     public Answer<List<LifeEvent>> life(
             @Nullable Fingerprint fingerprint, @Nullable String messageId, @Nullable String correlationId) {
         Map<Place, Participant> names = new HashMap<>();
-        store.participants()
-                .forEach(known -> names.put(new Place(known.cluster(), known.connection()), known));
+        store.participants().forEach(known -> names.put(new Place(known.cluster(), known.connection()), known));
         ParticipantNames called = (cluster, connection) -> names.getOrDefault(
                 new Place(cluster, connection), new Participant(cluster, connection, connection, connection, null));
         return new Answer<>(lives.find(fingerprint, messageId, correlationId, called), coverage.coverage());

@@ -15,6 +15,7 @@ import io.warren.graph.Party;
 import io.warren.graph.PathSearch;
 import io.warren.graph.Removal;
 import io.warren.graph.StepRow;
+import io.warren.model.Granularity;
 import io.warren.store.EdgeReader;
 import io.warren.store.NamePattern;
 import io.warren.store.Selected;
@@ -127,7 +128,9 @@ public final class MapQuestions {
     }
 
     private List<Flow> flows(Selection selection) {
-        return Selected.flows(selection, store.flows(selection.from(), selection.to()));
+        return selection.evidence() == null
+                ? Selected.flows(selection, store.flows(selection.from(), selection.to()))
+                : store.edges(selection.at(Granularity.THREAD)).stream().map(Flow::of).toList();
     }
 
     private static @Nullable Predicate<Party> called(@Nullable String name) {

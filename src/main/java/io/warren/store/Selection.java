@@ -39,6 +39,11 @@ public record Selection(
                 start, end, vhost, exchange, queue, producer, consumer, granularity, evidence, after, limit);
     }
 
+    /** The same at another level. */
+    public Selection at(Granularity level) {
+        return new Selection(from, to, vhost, exchange, queue, producer, consumer, level, evidence, after, limit);
+    }
+
     public Selection page(long after, int limit) {
         return new Selection(from, to, vhost, exchange, queue, producer, consumer, granularity, evidence, after, limit);
     }

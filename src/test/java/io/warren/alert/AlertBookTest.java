@@ -16,8 +16,8 @@ class AlertBookTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
     private final List<String> told = new ArrayList<>();
-    private final AlertBook book = new AlertBook(alert -> told.add((alert.active() ? "raised " : "cleared ")
-            + alert.subject() + " " + Math.round(alert.value())));
+    private final AlertBook book = new AlertBook(alert ->
+            told.add((alert.active() ? "raised " : "cleared ") + alert.subject() + " " + Math.round(alert.value())));
 
     @Test
     void whatIsOverItsBoundIsRaisedAtOnceAndClearedAfterAWhile() {
@@ -124,7 +124,8 @@ class AlertBookTest {
                         Duration.ofMinutes(2),
                         0.2,
                         "page"));
-        assertThat(AlertRules.parse("new", "first-seen-consumer queue=control.* over=1d").over())
+        assertThat(AlertRules.parse("new", "first-seen-consumer queue=control.* over=1d")
+                        .over())
                 .isEqualTo(Duration.ofDays(1));
     }
 

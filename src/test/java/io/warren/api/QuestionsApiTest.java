@@ -143,7 +143,8 @@ class QuestionsApiTest {
                 .body("counts", aMapWithSize(3));
         String id = get("edges?producer=intruder").extract().path("items[0].id");
         get("diff?from=2026-11-22T12:05:00Z&to=2026-11-22T12:15:00Z").body("items[0].id", equalTo(id));
-        get("diff?from=2026-11-22T12:05:00Z&to=2026-11-22T12:15:00Z&queue=mails").body("items", hasSize(0));
+        get("diff?from=2026-11-22T12:05:00Z&to=2026-11-22T12:15:00Z&queue=mails")
+                .body("items", hasSize(0));
     }
 
     @Test
@@ -248,8 +249,7 @@ class QuestionsApiTest {
 
     private static CounterIncrement counter(
             CounterKind kind, String participant, String exchange, String queue, String reason, long count) {
-        CounterKey key =
-                new CounterKey(kind, "rabbit@b1", "/", EdgeEnd.of(participant), exchange, queue, reason);
+        CounterKey key = new CounterKey(kind, "rabbit@b1", "/", EdgeEnd.of(participant), exchange, queue, reason);
         return new CounterIncrement(key, TimeBucket.at(nanos(NOON), TEN_SECONDS), messages(count, NOON));
     }
 }

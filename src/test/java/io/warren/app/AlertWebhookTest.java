@@ -40,8 +40,8 @@ class AlertWebhookTest {
         server.createContext("/alerts", this::take);
         server.start();
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/alerts");
-        webhook = new AlertWebhook(new Settings(
-                url, "t0", Duration.ofSeconds(5), 4, Duration.ofMillis(5), Duration.ofMillis(20)));
+        webhook = new AlertWebhook(
+                new Settings(url, "t0", Duration.ofSeconds(5), 4, Duration.ofMillis(5), Duration.ofMillis(20)));
     }
 
     @AfterEach
@@ -67,7 +67,11 @@ class AlertWebhookTest {
         assertThat(webhook.numbers()).isEqualTo(new WebhookNumbers(1, 2, 0, 0));
         assertThat(bodies).hasSize(3).allMatch(body -> body.equals(bodies.getFirst()));
         assertThat(bodies.getFirst())
-                .contains("\"state\":\"raised\"", "\"rule\":\"lost\"", "\"kind\":\"unroutable\"", "\"subject\":\"orders\"")
+                .contains(
+                        "\"state\":\"raised\"",
+                        "\"rule\":\"lost\"",
+                        "\"kind\":\"unroutable\"",
+                        "\"subject\":\"orders\"")
                 .contains("\"raised\":\"2026-11-22T12:00:00Z\"", "\"cleared\":null", "\"value\":3.0");
         assertThat(tokens).containsOnly("Bearer t0");
     }

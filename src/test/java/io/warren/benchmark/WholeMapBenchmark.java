@@ -49,8 +49,7 @@ class WholeMapBenchmark {
     void questions() {
         fill();
         MapQuestions map = new MapQuestions(reader, () -> Coverage.UNKNOWN);
-        FlowQueries lists =
-                new FlowQueries(reader, List::of, BindingQuestions.NONE, () -> Coverage.UNKNOWN);
+        FlowQueries lists = new FlowQueries(reader, List::of, BindingQuestions.NONE, () -> Coverage.UNKNOWN);
         report("the first answer after the start", once(() -> reader.flows(null, null)));
         report("volumes of all edges", median(() -> reader.flows(null, null)));
         for (Granularity granularity : List.of(Granularity.APPLICATION, Granularity.PROCESS, Granularity.CONNECTION)) {
@@ -60,8 +59,10 @@ class WholeMapBenchmark {
             report("impact of a process" + at, median(() -> map.impact(new Removal.OfParticipant("process-7"), part)));
             report("paths from" + at, median(() -> map.paths(new PathQuery(from(part, "*-7"), false, 4))));
             report("paths between" + at, median(() -> map.paths(new PathQuery(between(part), false, 4))));
-            report("diff of two spans" + at, median(() -> map.diff(new DiffQuery(
-                    part.between(NOON, NOON.plusSeconds(60)), NOON.minusSeconds(60), NOON, 2))));
+            report(
+                    "diff of two spans" + at,
+                    median(() -> map.diff(
+                            new DiffQuery(part.between(NOON, NOON.plusSeconds(60)), NOON.minusSeconds(60), NOON, 2))));
             report("queues" + at, median(() -> lists.queues(part)));
             report("exchanges" + at, median(() -> lists.exchanges(part)));
             report("participants" + at, median(() -> lists.participants(part)));
@@ -69,13 +70,11 @@ class WholeMapBenchmark {
     }
 
     private static FlowQuery from(FlowQuery part, String producer) {
-        return new FlowQuery(
-                null, null, null, null, null, producer, null, part.granularity(), null, 100, null);
+        return new FlowQuery(null, null, null, null, null, producer, null, part.granularity(), null, 100, null);
     }
 
     private static FlowQuery between(FlowQuery part) {
-        return new FlowQuery(
-                null, null, null, null, null, "*-7", "*-40", part.granularity(), null, 100, null);
+        return new FlowQuery(null, null, null, null, null, "*-7", "*-40", part.granularity(), null, 100, null);
     }
 
     /** Every connection publishes to 50 queues, each of which has one consumer; in two spans of time. */

@@ -98,8 +98,7 @@ class QuestionCommandsTest {
                         "What else would happen:",
                         "  billing gets nothing at all any more. (10 messages)",
                         "! nothing was lost");
-        assertThat(asked)
-                .containsExactly("/api/v1/impact?queue=billing&vhost=%2F&granularity=application&limit=100");
+        assertThat(asked).containsExactly("/api/v1/impact?queue=billing&vhost=%2F&granularity=application&limit=100");
         assertThat(run("impact", "--queue", "a", "--host", "b")).isEqualTo(2);
         assertThat(run("impact")).isEqualTo(2);
     }
@@ -116,8 +115,7 @@ class QuestionCommandsTest {
     void diffTakesTimesThatAreAgo() {
         answer("diff", """
                 {"baseFrom":"a","baseTo":"b","from":"b","to":"c","counts":{"NEW":1},"items":[{"kind":"NEW","id":"1",
-                 "producer":{"application":"intruder"},"queue":"control","factor":null}],"truncated":false,""" + COVERAGE
-                + "}");
+                 "producer":{"application":"intruder"},"queue":"control","factor":null}],"truncated":false,""" + COVERAGE + "}");
 
         assertThat(run("diff", "--from", "1h", "--factor", "3")).isZero();
 
@@ -128,8 +126,8 @@ class QuestionCommandsTest {
                         "NEW   intruder  control  -",
                         "! nothing was lost");
         String from = asked.getFirst().replaceAll(".*from=([^&]*)&.*", "$1").replace("%3A", ":");
-        assertThat(Duration.between(Instant.parse(from), Instant.now())).isBetween(
-                Duration.ofMinutes(59), Duration.ofMinutes(62));
+        assertThat(Duration.between(Instant.parse(from), Instant.now()))
+                .isBetween(Duration.ofMinutes(59), Duration.ofMinutes(62));
         assertThat(asked.getFirst()).contains("factor=3.0");
         assertThat(run("diff")).isEqualTo(2);
         assertThat(err.toString()).contains("Type: --from 1h");
@@ -139,8 +137,8 @@ class QuestionCommandsTest {
     void alertsThatHoldAreANo() {
         answer(
                 "alerts",
-                "{\"items\":[{\"state\":\"raised\",\"rule\":\"lost\",\"statement\":\"3 lost\"}],\"rules\":[{}]," + COVERAGE
-                        + "}",
+                "{\"items\":[{\"state\":\"raised\",\"rule\":\"lost\",\"statement\":\"3 lost\"}],\"rules\":[{}],"
+                        + COVERAGE + "}",
                 "{\"items\":[],\"rules\":[]," + COVERAGE + "}",
                 "{\"items\":[],\"rules\":[{}]," + COVERAGE + "}");
 
@@ -158,8 +156,7 @@ class QuestionCommandsTest {
                 {"items":[{"at":"2026-11-22T12:00:00.123456789Z","kind":"PUBLISHED","message":"f:1","causes":0,
                   "exchange":"orders","routingKeys":["order.new"],"participant":{"application":"shop"},"detail":""},
                  {"at":"2026-11-22T12:00:01Z","kind":"PUBLISHED","message":"f:2","causedBy":"f:1","level":"L1","causes":1,
-                  "exchange":"","routingKeys":["mails"],"participant":{"application":"billing"},"detail":""}],""" + COVERAGE
-                + "}");
+                  "exchange":"","routingKeys":["mails"],"participant":{"application":"billing"},"detail":""}],""" + COVERAGE + "}");
 
         assertThat(run("messages", "--message-id", "m-1", "--life")).isZero();
 
@@ -199,8 +196,7 @@ class QuestionCommandsTest {
                 _ -> 0,
                 (_, _) -> 0,
                 (_, _) -> new Replaying.Result(
-                        new MapView(List.of(), List.of()),
-                        new Replaying.Stats(0, 0, Duration.ZERO, 0, 0, 0, Map.of())),
+                        new MapView(List.of(), List.of()), new Replaying.Stats(0, 0, Duration.ZERO, 0, 0, 0, Map.of())),
                 (_, _, _) -> 0,
                 (_, _) -> {});
         int exitCode = WarrenCommand.run(all.toArray(String[]::new), engines, console);

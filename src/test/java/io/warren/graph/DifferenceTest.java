@@ -118,8 +118,7 @@ class DifferenceTest {
     }
 
     private static FlowRow row(String queue, long messages, Instant at) {
-        FlowRow row = Landscape.at(
-                        Granularity.APPLICATION, List.of(flow("a@h/1", "x", "k", queue, "b@h/2", messages)))
+        FlowRow row = Landscape.at(Granularity.APPLICATION, List.of(flow("a@h/1", "x", "k", queue, "b@h/2", messages)))
                 .getFirst();
         return new FlowRow(row.way(), new Volume(messages, 100 * messages, 0, 0, nanos(at), nanos(at)));
     }

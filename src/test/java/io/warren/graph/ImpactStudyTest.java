@@ -43,12 +43,12 @@ class ImpactStudyTest {
         assertThat(impact.allMessages()).isEqualTo(45);
         assertThat(impact.lostMessages()).isEqualTo(20);
         assertThat(impact.losses())
-                .extracting(loss -> loss.producer().name(), loss -> loss.consumer().name(), Loss::lost, Loss::onlyWay)
+                .extracting(
+                        loss -> loss.producer().name(), loss -> loss.consumer().name(), Loss::lost, Loss::onlyWay)
                 .containsExactly(tuple("shop", "billing", 10L, true), tuple("till", "billing", 10L, true));
         assertThat(impact.losses()).allMatch(loss -> loss.share() == 0.5);
         assertThat(words(impact))
-                .containsExactly(
-                        "UNROUTABLE till orders - 5", "UNROUTABLE till  - 5", "STARVED billing - - 20");
+                .containsExactly("UNROUTABLE till orders - 5", "UNROUTABLE till  - 5", "STARVED billing - - 20");
     }
 
     @Test
@@ -72,8 +72,11 @@ class ImpactStudyTest {
         List<Route> both = List.of(route("orders", "order.#", "billing"), route("orders", "*.new", "billing"));
         List<Flow> flows = List.of(flow("shop@web/1", "orders", both, List.of(), "billing", "billing@back/2", 10));
 
-        assertThat(of(new Removal.OfBinding("/", "orders =[*.new]=> billing"), flows).found()).isFalse();
-        assertThat(of(new Removal.OfQueue("/", "billing"), flows).lostMessages()).isEqualTo(10);
+        assertThat(of(new Removal.OfBinding("/", "orders =[*.new]=> billing"), flows)
+                        .found())
+                .isFalse();
+        assertThat(of(new Removal.OfQueue("/", "billing"), flows).lostMessages())
+                .isEqualTo(10);
     }
 
     @Test
@@ -109,8 +112,7 @@ class ImpactStudyTest {
 
         assertThat(impact.lostMessages()).isEqualTo(35);
         assertThat(words(impact))
-                .containsExactly(
-                        "QUEUE_UNREAD - - billing 20", "QUEUE_UNFED - - mails 15", "STARVED mailer - - 15");
+                .containsExactly("QUEUE_UNREAD - - billing 20", "QUEUE_UNFED - - mails 15", "STARVED mailer - - 15");
     }
 
     @Test
@@ -140,7 +142,8 @@ class ImpactStudyTest {
 
     @Test
     void whatIsCausedInACircleIsToldOnce() {
-        List<Flow> circle = List.of(flow("a@h/1", "x", "k", "qb", "b@h/2", 1), flow("b@h/2", "x", "k", "qa", "a@h/1", 1));
+        List<Flow> circle =
+                List.of(flow("a@h/1", "x", "k", "qb", "b@h/2", 1), flow("b@h/2", "x", "k", "qa", "a@h/1", 1));
         Party a = Party.of(participant("a@h/1"), Granularity.APPLICATION);
         Party b = Party.of(participant("b@h/2"), Granularity.APPLICATION);
         List<StepRow> steps = List.of(
@@ -213,18 +216,17 @@ class ImpactStudyTest {
                     flows.stream().filter(flow -> removal.of(flow) != Fate.CUT).toList();
             Map<List<String>, Long> before = pairs(flows);
             Map<List<String>, Long> after = pairs(left);
-            assertThat(impact.lostMessages())
-                    .as("seed %d %s", seed, removal)
-                    .isEqualTo(sum(flows) - sum(left));
+            assertThat(impact.lostMessages()).as("seed %d %s", seed, removal).isEqualTo(sum(flows) - sum(left));
             Map<List<String>, Long> lost = new HashMap<>();
             impact.losses().forEach(loss -> {
-                List<String> pair = List.of(loss.producer().name(), loss.consumer().name());
+                List<String> pair =
+                        List.of(loss.producer().name(), loss.consumer().name());
                 lost.put(pair, loss.lost());
                 assertThat(loss.left()).isEqualTo(after.getOrDefault(pair, 0L));
                 assertThat(loss.onlyWay()).isEqualTo(!after.containsKey(pair));
             });
-            before.forEach((pair, messages) -> assertThat(lost.getOrDefault(pair, 0L))
-                    .isEqualTo(messages - after.getOrDefault(pair, 0L)));
+            before.forEach((pair, messages) ->
+                    assertThat(lost.getOrDefault(pair, 0L)).isEqualTo(messages - after.getOrDefault(pair, 0L)));
             assertThat(starved(impact)).isEqualTo(starvedByHand(flows, left, removal));
         }
     }

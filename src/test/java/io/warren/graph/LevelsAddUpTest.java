@@ -52,11 +52,17 @@ class LevelsAddUpTest {
         EdgeStats finest = edges(store, Granularity.THREAD);
         assertThat(finest.messages()).isEqualTo(MESSAGES);
         assertThat(finest.handling().received()).isPositive();
-        assertThat(finest.handling().settled()).isPositive().isLessThan(finest.handling().received());
+        assertThat(finest.handling().settled())
+                .isPositive()
+                .isLessThan(finest.handling().received());
         EdgeStats steps = steps(store, Granularity.THREAD);
         for (Granularity granularity : Granularity.values()) {
-            assertThat(edges(store, granularity)).as("seed %d, %s", seed, granularity).isEqualTo(finest);
-            assertThat(steps(store, granularity)).as("seed %d, %s", seed, granularity).isEqualTo(steps);
+            assertThat(edges(store, granularity))
+                    .as("seed %d, %s", seed, granularity)
+                    .isEqualTo(finest);
+            assertThat(steps(store, granularity))
+                    .as("seed %d, %s", seed, granularity)
+                    .isEqualTo(steps);
             assertThat(volume(store, granularity)).isEqualTo(Volume.of(finest));
         }
         assertThat(rows(store, Granularity.APPLICATION)).isLessThan(rows(store, Granularity.PROCESS));
@@ -78,8 +84,12 @@ class LevelsAddUpTest {
 
         for (Granularity granularity : Granularity.values()) {
             Selection selection = Selection.all(granularity);
-            assertThat(added.edges(selection)).as("seed %d, %s", seed, granularity).isEqualTo(together.edges(selection));
-            assertThat(added.steps(selection)).as("seed %d, %s", seed, granularity).isEqualTo(together.steps(selection));
+            assertThat(added.edges(selection))
+                    .as("seed %d, %s", seed, granularity)
+                    .isEqualTo(together.edges(selection));
+            assertThat(added.steps(selection))
+                    .as("seed %d, %s", seed, granularity)
+                    .isEqualTo(together.steps(selection));
         }
     }
 
@@ -121,9 +131,7 @@ class LevelsAddUpTest {
                     random.nextBoolean()
                             ? Slot.unseen()
                             : Slot.known(publishes(thread("b", 1 + random.nextInt(2)), from, "orders", publish.at())),
-                    random.nextInt(3) == 0
-                            ? Slot.unseen()
-                            : Slot.known(receives(reader, to, "orders", nanos + 1000)),
+                    random.nextInt(3) == 0 ? Slot.unseen() : Slot.known(receives(reader, to, "orders", nanos + 1000)),
                     random.nextInt(3) == 0
                             ? Slot.unseen()
                             : Slot.known(settles(worker, to, method(random), nanos + 9000)),

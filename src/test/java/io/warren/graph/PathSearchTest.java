@@ -86,7 +86,8 @@ class PathSearchTest {
 
     @Test
     void aCircleIsWalkedOnce() {
-        List<Flow> circle = List.of(flow("a@h/1", "x", "k", "qb", "b@h/2", 1), flow("b@h/2", "x", "k", "qa", "a@h/1", 1));
+        List<Flow> circle =
+                List.of(flow("a@h/1", "x", "k", "qb", "b@h/2", 1), flow("b@h/2", "x", "k", "qa", "a@h/1", 1));
 
         assertThat(words(find(circle, List.of(), "a", null, false, 9, 10)))
                 .containsExactly("a >qb> b", "a >qb> b >qa> a");
@@ -103,7 +104,8 @@ class PathSearchTest {
 
     @Test
     void nobodyOfThatNameIsNoPath() {
-        assertThat(find(SHOP, List.of(), "shop", "nobody", false, 4, 10).paths()).isEmpty();
+        assertThat(find(SHOP, List.of(), "shop", "nobody", false, 4, 10).paths())
+                .isEmpty();
         assertThat(find(SHOP, List.of(), "nobody", null, false, 4, 10).paths()).isEmpty();
     }
 
@@ -143,7 +145,8 @@ class PathSearchTest {
                             .as("seed %d, from %s to %s, at most %d", seed, from, to, longest)
                             .doesNotHaveDuplicates()
                             .hasSameElementsAs(bruteForce(rows, from, to, longest));
-                    assertThat(found.paths().stream().map(path -> path.leaps().size())).isSorted();
+                    assertThat(found.paths().stream().map(path -> path.leaps().size()))
+                            .isSorted();
                 }
             }
         }
@@ -225,7 +228,8 @@ class PathSearchTest {
         String first = rows.getFirst().from().name();
         return first
                 + rows.stream()
-                        .map(row -> " >" + row.way().queue() + suffix(row) + "> " + row.to().name())
+                        .map(row -> " >" + row.way().queue() + suffix(row) + "> "
+                                + row.to().name())
                         .collect(Collectors.joining());
     }
 

@@ -26,8 +26,9 @@ class RepeatsTest {
     private final Repeats repeats = new Repeats(
             Duration.ofMinutes(10),
             3,
-            (key, at, size, samples) -> remarks.add(key.kind() + " " + key.participant().connection() + " "
-                    + (key.queue() == null ? key.exchange() : key.queue()) + " " + key.reason()));
+            (key, at, size, samples) ->
+                    remarks.add(key.kind() + " " + key.participant().connection() + " "
+                            + (key.queue() == null ? key.exchange() : key.queue()) + " " + key.reason()));
 
     @Test
     void theSameBodyAndMessageIdIsPublishedAgain() {
@@ -36,8 +37,10 @@ class RepeatsTest {
         repeats.published(first);
         repeats.published(second);
         repeats.published(sent("shop-2", "m-1", NOON.plusSeconds(6)));
-        repeats.arrived(hop(Slot.known(first), delivered("orders", "billing", "billing-1", NOON.plusSeconds(1), false)));
-        repeats.arrived(hop(Slot.known(second), delivered("orders", "billing", "billing-1", NOON.plusSeconds(6), false)));
+        repeats.arrived(
+                hop(Slot.known(first), delivered("orders", "billing", "billing-1", NOON.plusSeconds(1), false)));
+        repeats.arrived(
+                hop(Slot.known(second), delivered("orders", "billing", "billing-1", NOON.plusSeconds(6), false)));
 
         assertThat(remarks)
                 .containsExactly(
@@ -113,8 +116,8 @@ class RepeatsTest {
 
     private static Publish sent(String connection, String messageId, Instant at) {
         Publish publish = published(connection, "orders", "billing", at);
-        MessageProperties properties = new MessageProperties(
-                messageId, null, null, null, null, null, null, null, Map.of(), 0);
+        MessageProperties properties =
+                new MessageProperties(messageId, null, null, null, null, null, null, null, Map.of(), 0);
         return new Publish(
                 publish.id(),
                 publish.at(),

@@ -78,7 +78,9 @@ class MessageLivesTest {
                     assertThat(event.level()).isEqualTo(TrajectoryLevel.L1);
                     assertThat(event.causes()).isEqualTo(1);
                 });
-        assertThat(events).extracting(LifeEvent::message).contains(first.id().text(), unrelated.id().text());
+        assertThat(events)
+                .extracting(LifeEvent::message)
+                .contains(first.id().text(), unrelated.id().text());
     }
 
     @Test

@@ -46,8 +46,8 @@ import org.junit.jupiter.api.Test;
 public interface EdgeWholeMapContract extends StoreUnderTest {
 
     StepKey STEP = step("billing", "billing@h/1", "mails", "mails", "copies");
-    DirectKey REQUEST =
-            new DirectKey("rabbit@b1", new EdgeEnd("10.0.0.5 -> 10.0.0.9:80", "a/1/x"), EdgeEnd.of("10.0.0.9:80"), 80, false);
+    DirectKey REQUEST = new DirectKey(
+            "rabbit@b1", new EdgeEnd("10.0.0.5 -> 10.0.0.9:80", "a/1/x"), EdgeEnd.of("10.0.0.9:80"), 80, false);
 
     @Test
     default void theVolumeOfEveryEdgeIsReadAtOnce() {
@@ -65,8 +65,7 @@ public interface EdgeWholeMapContract extends StoreUnderTest {
                 .containsExactlyInAnyOrderEntriesOf(Map.of(SHOP_TO_BILLING, 7L, SHOP_TO_AUDIT, 5L));
         Flow billing = flow(SHOP_TO_BILLING);
         assertThat(billing.producer().application()).isEqualTo("shop");
-        assertThat(billing.volume())
-                .isEqualTo(Volume.of(messages(3, NOON).plus(messages(4, NOON.plusSeconds(120)))));
+        assertThat(billing.volume()).isEqualTo(Volume.of(messages(3, NOON).plus(messages(4, NOON.plusSeconds(120)))));
 
         assertThat(volumes(NOON.plusSeconds(60), null))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(SHOP_TO_BILLING, 4L, SHOP_TO_AUDIT, 5L));
@@ -132,10 +131,11 @@ public interface EdgeWholeMapContract extends StoreUnderTest {
 
         List<DirectFlow> all = reader().directs(Selection.all(Granularity.THREAD));
         assertThat(all).hasSize(2);
-        DirectFlow request =
-                all.stream().filter(flow -> flow.key().equals(REQUEST)).findFirst().orElseThrow();
-        assertThat(request.volume())
-                .isEqualTo(Volume.of(counted(2, NOON).plus(counted(3, NOON.plusSeconds(60)))));
+        DirectFlow request = all.stream()
+                .filter(flow -> flow.key().equals(REQUEST))
+                .findFirst()
+                .orElseThrow();
+        assertThat(request.volume()).isEqualTo(Volume.of(counted(2, NOON).plus(counted(3, NOON.plusSeconds(60)))));
         assertThat(request.client().thread()).isEqualTo("a/1/x");
         assertThat(reader().directs(StoreUnderTest.between(NOON.plusSeconds(60), null)))
                 .extracting(flow -> flow.volume().messages())
@@ -172,7 +172,9 @@ public interface EdgeWholeMapContract extends StoreUnderTest {
         assertThat(only(edges(Granularity.APPLICATION)).stats().handling()).isEqualTo(handling.plus(handling));
         assertThat(flow(key).volume().messages()).isEqualTo(6);
         retention().tidy(NOON.plus(Duration.ofHours(2)));
-        assertThat(only(reader().edges(StoreUnderTest.between(NOON, null))).stats().handling())
+        assertThat(only(reader().edges(StoreUnderTest.between(NOON, null)))
+                        .stats()
+                        .handling())
                 .isEqualTo(handling.plus(handling));
     }
 
@@ -192,7 +194,8 @@ public interface EdgeWholeMapContract extends StoreUnderTest {
 
     private Map<EdgeKey, Long> volumes(@Nullable Instant from, @Nullable Instant to) {
         Map<EdgeKey, Long> volumes = new HashMap<>();
-        reader().flows(from, to).forEach(flow -> volumes.put(flow.key(), flow.volume().messages()));
+        reader().flows(from, to)
+                .forEach(flow -> volumes.put(flow.key(), flow.volume().messages()));
         return volumes;
     }
 
@@ -204,14 +207,12 @@ public interface EdgeWholeMapContract extends StoreUnderTest {
     }
 
     private static Batch steps(long number, long count, Instant at) {
-        StepIncrement step =
-                new StepIncrement(STEP, TimeBucket.at(nanos(at), TEN_SECONDS), counted(count, at));
+        StepIncrement step = new StepIncrement(STEP, TimeBucket.at(nanos(at), TEN_SECONDS), counted(count, at));
         return new Batch("writer-1", number, at, List.of(), List.of(), List.of(step), List.of(), List.of());
     }
 
     private static Batch directs(long number, DirectKey key, long count, Instant at) {
-        DirectIncrement direct =
-                new DirectIncrement(key, TimeBucket.at(nanos(at), TEN_SECONDS), counted(count, at));
+        DirectIncrement direct = new DirectIncrement(key, TimeBucket.at(nanos(at), TEN_SECONDS), counted(count, at));
         return new Batch("writer-1", number, at, List.of(), List.of(), List.of(), List.of(direct), List.of());
     }
 

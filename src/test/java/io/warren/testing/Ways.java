@@ -35,7 +35,8 @@ public final class Ways {
     }
 
     /** Over one binding of that key; {@code producer} and {@code consumer} are processes. */
-    public static Flow flow(String producer, String exchange, String key, String queue, String consumer, long messages) {
+    public static Flow flow(
+            String producer, String exchange, String key, String queue, String consumer, long messages) {
         return flow(producer, exchange, List.of(route(exchange, key, queue)), List.of(), queue, consumer, messages);
     }
 
@@ -83,8 +84,7 @@ public final class Ways {
     /** Messages consumed from that queue, that caused so many publications of the same process. */
     public static StepKey step(String queue, String process, String exchange, String... queues) {
         EdgeEnd end = EdgeEnd.of(participant(process).connection());
-        return new StepKey(
-                "rabbit@b1", "/", "", queue, end, TrajectoryLevel.L1, end, exchange, Arrays.asList(queues));
+        return new StepKey("rabbit@b1", "/", "", queue, end, TrajectoryLevel.L1, end, exchange, Arrays.asList(queues));
     }
 
     public static EdgeStats counted(long messages) {

@@ -22,7 +22,8 @@ final class VolumeRows {
             NUMBERS + "(width * 100000000000 + start) > ? and (width * 100000000000 + start) < ?";
 
     private static final String NEXT_WIDTH =
-            "select min(width * 100000000000 + start) from bucket where (width * 100000000000 + start) > ?";
+            "select (width * 100000000000 + start) from bucket where (width * 100000000000 + start) > ?"
+                    + " order by (width * 100000000000 + start) limit 1";
 
     /** What a width is multiplied with in the index. */
     private static final long WIDTH = 100_000_000_000L;
