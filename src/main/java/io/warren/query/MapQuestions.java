@@ -130,7 +130,9 @@ public final class MapQuestions {
     private List<Flow> flows(Selection selection) {
         return selection.evidence() == null
                 ? Selected.flows(selection, store.flows(selection.from(), selection.to()))
-                : store.edges(selection.at(Granularity.THREAD)).stream().map(Flow::of).toList();
+                : store.edges(selection.at(Granularity.THREAD)).stream()
+                        .map(Flow::of)
+                        .toList();
     }
 
     private static @Nullable Predicate<Party> called(@Nullable String name) {

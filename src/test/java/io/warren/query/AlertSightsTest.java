@@ -54,12 +54,13 @@ class AlertSightsTest {
         count(CounterKind.PUBLISHED, "shop", "control", null, 1, JUST_NOW);
         count(CounterKind.PUBLISHED, "intruder", "control", null, 1, JUST_NOW);
 
-        assertThat(subjects("first-seen-producer exchange=control*"))
-                .containsExactly("intruder → exchange control");
+        assertThat(subjects("first-seen-producer exchange=control*")).containsExactly("intruder → exchange control");
         assertThat(subjects("first-seen-producer"))
                 .containsExactly("intruder → exchange control", "shop → exchange orders");
         assertThat(subjects("first-seen-producer over=10s")).isEmpty();
-        assertThat(subjects("first-seen-producer learn=1d")).as("everybody is new yet").isEmpty();
+        assertThat(subjects("first-seen-producer learn=1d"))
+                .as("everybody is new yet")
+                .isEmpty();
     }
 
     @Test
@@ -81,9 +82,7 @@ class AlertSightsTest {
 
         assertThat(look("unroutable"))
                 .extracting(Sight::subject, Sight::value)
-                .containsExactly(
-                        tuple("shop → exchange orders", 3.0),
-                        tuple("till → exchange (default)", 1.0));
+                .containsExactly(tuple("shop → exchange orders", 3.0), tuple("till → exchange (default)", 1.0));
         assertThat(look("unroutable").getFirst().statement())
                 .isEqualTo("shop → exchange orders: 3 publications that no queue took in the last 1m");
         assertThat(subjects("unroutable exchange=orders")).hasSize(1);
@@ -142,7 +141,9 @@ class AlertSightsTest {
     void poisonIsCountedByQueue() {
         count(CounterKind.POISON, "billing", "orders", "billing", 2, JUST_NOW);
 
-        assertThat(look("redelivery-loop queue=billing")).extracting(Sight::value).containsExactly(2.0);
+        assertThat(look("redelivery-loop queue=billing"))
+                .extracting(Sight::value)
+                .containsExactly(2.0);
         assertThat(subjects("redelivery-loop queue=audit")).isEmpty();
     }
 
