@@ -29,6 +29,15 @@ public record Way(
                 key.vhost(), producer, key.exchange(), key.routes(), key.via(), key.queue(), consumer, settledBy);
     }
 
+    /** Of the parts that tell most ways apart: hashing whole routes would cost more than it saves. */
+    @Override
+    public int hashCode() {
+        int hash = producer.hashCode();
+        hash = 31 * hash + exchange.hashCode();
+        hash = 31 * hash + queue.hashCode();
+        return 31 * hash + consumer.hashCode();
+    }
+
     /** The number of the row of {@code edges} that shows it. */
     public long id(Granularity granularity) {
         EdgeKey key = new EdgeKey(
