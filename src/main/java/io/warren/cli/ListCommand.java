@@ -51,7 +51,11 @@ final class ListCommand implements Callable<Integer> {
             case JSON -> console.out().println(Json.text(answer));
             case CSV -> Csv.write(sheet, console.out());
             case TABLE -> {
-                TextTable.write(sheet, console.out());
+                if (sheet.rows().isEmpty()) {
+                    console.out().println("Nothing of that kind was seen.");
+                } else {
+                    TextTable.write(sheet, console.out());
+                }
                 Lists.notes(answer, console);
             }
             case DOT, MERMAID, GRAPHML -> throw Lists.noSuchForm(format);

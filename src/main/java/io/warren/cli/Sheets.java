@@ -15,6 +15,8 @@ final class Sheets {
     /** Numbers for machines, which say nothing to people. */
     private static final Set<String> HIDDEN = Set.of("id");
 
+    private static final Set<String> EXCHANGES = Set.of("exchange", "sourceExchange");
+
     private Sheets() {}
 
     static Sheet of(List<?> items) {
@@ -26,13 +28,17 @@ final class Sheets {
         List<List<Object>> rows = new ArrayList<>();
         for (Object item : items) {
             List<Object> row = new ArrayList<>();
-            columns.forEach(column -> row.add(cell(Tree.object(item).get(column))));
+            columns.forEach(column -> row.add(cell(column, Tree.object(item).get(column))));
             rows.add(row);
         }
         return new Sheet(List.copyOf(columns), rows);
     }
 
-    private static Object cell(@Nullable Object value) {
+    /** The default exchange has no name of its own. */
+    private static Object cell(String column, @Nullable Object value) {
+        if (EXCHANGES.contains(column) && "".equals(value)) {
+            return "(default exchange)";
+        }
         return value instanceof Number number ? number : words(value);
     }
 
@@ -41,6 +47,9 @@ final class Sheets {
         return switch (value) {
             case null -> "-";
             case Map<?, ?> map when map.containsKey("application") -> participant(map);
+            case Map<?, ?> map
+            when map.containsKey("messages") && map.containsKey("bytes") && map.containsKey("lastSeen") ->
+                map.get("messages") + " (" + map.get("bytes") + " B)";
             case Map<?, ?> map ->
                 map.entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + words(entry.getValue()))
