@@ -25,7 +25,8 @@ class ArchitectureTest {
         "io.warren.routing..",
         "io.warren.correlate..",
         "io.warren.identity..",
-        "io.warren.graph.."
+        "io.warren.graph..",
+        "io.warren.alert.."
     };
 
     // spotless:off
@@ -80,8 +81,11 @@ class ArchitectureTest {
             only("io.warren.store..", "io.warren.model..", "io.warren.graph..");
 
     @ArchTest
+    static final ArchRule alerts_import_model = only("io.warren.alert..", "io.warren.model..");
+
+    @ArchTest
     static final ArchRule query_imports_what_it_asks =
-            only("io.warren.query..", "io.warren.model..", "io.warren.graph..", "io.warren.store..", "io.warren.routing..");
+            only("io.warren.query..", "io.warren.model..", "io.warren.graph..", "io.warren.store..", "io.warren.routing..", "io.warren.alert..");
 
     @ArchTest
     static final ArchRule export_imports_query_graph_and_model =

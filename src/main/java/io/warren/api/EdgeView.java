@@ -51,7 +51,16 @@ record EdgeView(
         Map<Evidence, Long> evidence,
 
         @Schema(examples = "[\"order.new\",\"order.paid\"]") List<String> routingKeys,
-        @Schema(examples = "0") long ambiguous) {
+        @Schema(examples = "0") long ambiguous,
+
+        @Schema(
+                description =
+                        "the thread that settled the deliveries, where it is another than the consumer's own, that"
+                                + " received them; only at the level of threads")
+        @Nullable String settledBy,
+
+        @Schema(description = "what consumers in watched guests did with their deliveries; null if none was watched")
+        @Nullable HandlingView handling) {
 
     static EdgeView of(EdgeRow row) {
         EdgeStats stats = row.stats();
@@ -74,7 +83,9 @@ record EdgeView(
                 Moments.of(stats.lastSeen()),
                 stats.evidence().counts(),
                 stats.routingKeys().keys(),
-                stats.ambiguous());
+                stats.ambiguous(),
+                row.settledBy(),
+                HandlingView.of(stats.handling()));
     }
 
     static String text(Via via) {

@@ -4,6 +4,8 @@ import io.warren.query.FlowQuery;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -100,8 +102,15 @@ final class FlowFilters {
 
     /** Throws {@link BadParameter}. */
     FlowQuery query() {
+        return query(Set.of());
+    }
+
+    /** The resource has these parameters as well. */
+    FlowQuery query(Set<String> further) {
         if (uri != null) {
-            Parameters.only(uri, NAMES, Set.of());
+            Set<String> known = new HashSet<>(NAMES);
+            known.addAll(further);
+            Parameters.only(uri, known, Set.of());
         }
         @Nullable Instant start = Parameters.instant("from", text("from"));
         @Nullable Instant end = Parameters.instant("to", text("to"));
@@ -123,11 +132,20 @@ final class FlowFilters {
         return Parameters.cursor(first, text("cursor"));
     }
 
+    /** The same of an answer that has no pages. */
+    FlowQuery whole(Set<String> further) {
+        if (text("cursor") != null) {
+            throw new BadParameter("cursor", "This answer has no pages; raise limit to see more.", List.of());
+        }
+        return query(further);
+    }
+
     private @Nullable String notEmpty(String name) {
         return Parameters.notEmpty(name, text(name));
     }
 
-    private @Nullable String text(String name) {
+    /** A parameter of the resource, as it was sent. */
+    @Nullable String text(String name) {
         return Parameters.text(uri, name);
     }
 }

@@ -100,19 +100,33 @@ final class Parameters {
     }
 
     static int limit(@Nullable String text) {
+        return count("limit", text, DEFAULT_LIMIT, FlowQuery.MOST);
+    }
+
+    /** A number of its own kind of the resource. */
+    static int count(String name, @Nullable String text, int otherwise, int most) {
         if (text == null) {
-            return DEFAULT_LIMIT;
+            return otherwise;
         }
-        String allowed = "a whole number from 1 to " + FlowQuery.MOST;
+        String allowed = "a whole number from 1 to " + most;
         try {
-            int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= FlowQuery.MOST) {
-                return limit;
+            int count = Integer.parseInt(text);
+            if (count >= 1 && count <= most) {
+                return count;
             }
         } catch (NumberFormatException e) {
-            throw BadParameter.value("limit", text, allowed);
+            throw BadParameter.value(name, text, allowed);
         }
-        throw BadParameter.value("limit", text, allowed);
+        throw BadParameter.value(name, text, allowed);
+    }
+
+    static boolean flag(String name, @Nullable String text) {
+        return switch (text) {
+            case null -> false;
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw oneOf(name, text, List.of("true", "false"));
+        };
     }
 
     /** The query from there on. Only the query itself knows what a cursor looks like. */

@@ -14,7 +14,8 @@ class PipelineMetrics {
 
     /** Deprecated for a successor that Quarkus does not use yet. Its registry is the one that is scraped. */
     @SuppressWarnings("deprecation")
-    PipelineMetrics(PipelineNumbers numbers, PrometheusMeterRegistry metrics) {
+    PipelineMetrics(PipelineNumbers numbers, AlertFacts alerts, PrometheusMeterRegistry metrics) {
         metrics.getPrometheusRegistry().register(new PipelineCollector(numbers));
+        metrics.getPrometheusRegistry().register(new AlertCollector(alerts));
     }
 }

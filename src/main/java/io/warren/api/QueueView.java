@@ -2,6 +2,7 @@ package io.warren.api;
 
 import io.warren.model.AmqpQueue;
 import io.warren.query.QueueRow;
+import io.warren.query.QueueRow.Skew;
 import java.util.HexFormat;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,6 +27,9 @@ record QueueView(
         long bytes,
         int producers,
         int consumers,
+
+        @Schema(description = "how unevenly the consumers share the messages; null without at least two") @Nullable SkewView skew,
+
         @Schema(examples = "{\"EXPIRED\":2}") Map<String, Long> undelivered,
         boolean unread,
         @Nullable DeclaredView declared) {
@@ -40,9 +44,21 @@ record QueueView(
                 row.bytes(),
                 row.producers(),
                 row.consumers(),
+                SkewView.of(row.skew()),
                 row.undelivered(),
                 row.unread(),
                 DeclaredView.of(row.declared()));
+    }
+
+    /** Who got most; factor 1 = an even share. */
+    record SkewView(
+            PartyView busiest,
+            @Schema(description = "0 to 1") double share,
+            double factor) {
+
+        static @Nullable SkewView of(@Nullable Skew skew) {
+            return skew == null ? null : new SkewView(PartyView.of(skew.busiest()), skew.share(), skew.factor());
+        }
     }
 
     /** As the broker has it; its own counts are null where it did not tell. */

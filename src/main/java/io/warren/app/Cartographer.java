@@ -1,6 +1,7 @@
 package io.warren.app;
 
 import io.warren.graph.GraphAccumulator;
+import io.warren.graph.SideCounts;
 import io.warren.identity.ParticipantResolver;
 import io.warren.model.Observation;
 import io.warren.model.Observation.Deliver;
@@ -9,6 +10,7 @@ import io.warren.model.Outcome;
 import io.warren.model.Outcome.Hop;
 import io.warren.model.Participant;
 import io.warren.model.Route;
+import io.warren.query.MessageLives;
 import io.warren.query.RecentMessages;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -26,7 +28,9 @@ final class Cartographer implements Consumer<Outcome> {
     private static final int MOST_WAITING = 50_000;
 
     private final GraphAccumulator accumulator;
+    private final SideCounts beside;
     private final RecentMessages recent;
+    private final MessageLives lives;
     private final ParticipantResolver participants;
     private final RoutingDesk routing;
     private final Counts counts;
@@ -36,12 +40,16 @@ final class Cartographer implements Consumer<Outcome> {
 
     Cartographer(
             GraphAccumulator accumulator,
+            SideCounts beside,
             RecentMessages recent,
+            MessageLives lives,
             ParticipantResolver participants,
             RoutingDesk routing,
             Counts counts) {
         this.accumulator = accumulator;
+        this.beside = beside;
         this.recent = recent;
+        this.lives = lives;
         this.participants = participants;
         this.routing = routing;
         this.counts = counts;
@@ -51,6 +59,7 @@ final class Cartographer implements Consumer<Outcome> {
     /** Before its correlation: whoever shows up gets a name. */
     void seen(Observation observation) {
         participants.accept(observation);
+        beside.seen(observation);
         if (observation instanceof Deliver deliver) {
             routing.seenQueue(deliver.vhost(), deliver.queue());
         } else if (observation instanceof Publish publish && publish.exchange().isEmpty()) {
@@ -61,6 +70,8 @@ final class Cartographer implements Consumer<Outcome> {
     @Override
     public void accept(Outcome outcome) {
         counts.count(outcome);
+        beside.decided(outcome);
+        lives.add(outcome);
         switch (outcome) {
             case Hop hop -> hop(hop);
             case Outcome.Undelivered undelivered -> undelivered(undelivered);
@@ -112,6 +123,12 @@ final class Cartographer implements Consumer<Outcome> {
                 .certain()
                 .ifPresent(receive -> accumulator.name(ParticipantResolver.withThread(
                         participant(receive.socket().connectionName(), hop, receive.at()), receive.thread())));
+        if (hop.receive().certain().isEmpty()) {
+            hop.settle()
+                    .certain()
+                    .ifPresent(settle -> accumulator.name(ParticipantResolver.withThread(
+                            participant(settle.socket().connectionName(), hop, settle.at()), settle.thread())));
+        }
     }
 
     private Participant participant(String connection, Hop hop, long at) {
@@ -134,11 +151,13 @@ final class Cartographer implements Consumer<Outcome> {
             draw(hop, routes(hop));
         }
         misspellings.tick(now);
+        beside.tick(now);
         participants.takeChanged().forEach(accumulator::name);
     }
 
     void finish() {
         misspellings.tick(Long.MAX_VALUE);
+        beside.finish();
         while (!waiting.isEmpty()) {
             Hop hop = waiting.removeFirst().hop();
             draw(hop, routes(hop));

@@ -6,12 +6,16 @@ import io.warren.correlate.CorrelationSettings;
 import io.warren.correlate.Correlator;
 import io.warren.fingerprint.Fingerprinter;
 import io.warren.graph.GraphAccumulator;
+import io.warren.graph.SideCounts;
 import io.warren.identity.IdentityRules;
 import io.warren.identity.Limits;
 import io.warren.identity.ParticipantResolver;
 import io.warren.ingest.firehose.WitnessClock;
+import io.warren.query.AlertSights;
+import io.warren.query.MessageLives;
 import io.warren.query.RecentMessages;
 import io.warren.store.EdgeFlusher;
+import io.warren.store.EdgeReader;
 import io.warren.store.EdgeRetention;
 import io.warren.store.EdgeWriter;
 import io.warren.store.RetentionPlan;
@@ -40,6 +44,7 @@ final class Service {
     private final ScheduledExecutorService executor = new ScheduledThreadPoolExecutor(LIST_THREADS, Service::daemon);
     private final Counts counts = new Counts();
     private final RecentMessages recent;
+    private final MessageLives lives;
     private final RoutingDesk routing;
     private final RoutingAnswers answers;
     private final ParticipantResolver participants;
@@ -52,11 +57,13 @@ final class Service {
     private final CoverageDesk coverage;
     private final HealthDesk health;
     private final NumbersDesk numbers;
+    private final AlertDesk alerts;
 
-    Service(WarrenConfig config, EdgeWriter writer, EdgeRetention retention, RetentionPlan plan) {
+    Service(WarrenConfig config, EdgeReader reader, EdgeWriter writer, EdgeRetention retention, RetentionPlan plan) {
         this.config = config;
         BrokerSettings settings = BrokerSettings.of(config, fingerprinter(config));
         recent = new RecentMessages(config.map().recentMessages());
+        lives = new MessageLives(config.map().recentMessages());
         routing =
                 new RoutingDesk(config.management().enabled() && config.broker().tap(), clock.getAsLong());
         answers = new RoutingAnswers(routing);
@@ -64,7 +71,12 @@ final class Service {
                 IdentityRules.builtIn().with(config.identity().rules()), Limits.DEFAULT);
         GraphAccumulator accumulator = new GraphAccumulator(
                 UUID.randomUUID().toString(), plan.finest(), config.map().capacity());
-        Cartographer cartographer = new Cartographer(accumulator, recent, participants, routing, counts);
+        SideCounts beside = new SideCounts(
+                accumulator,
+                seen -> participants.participant(config.cluster(), seen.socket().connectionName(), null, seen.at()),
+                config.cluster(),
+                config.correlation().window());
+        Cartographer cartographer = new Cartographer(accumulator, beside, recent, lives, participants, routing, counts);
         Correlator correlator = new Correlator(correlation(config), new Incarnations(participants, cartographer));
         inbox = new Inbox(config.correlation().inbox());
         intake = new FeedDesk(inbox);
@@ -78,6 +90,7 @@ final class Service {
         health = new HealthDesk(broker, taps, pipeline, housekeeping, feed);
         numbers = new NumbersDesk(
                 config.cluster(), counts, broker, taps, pipeline, housekeeping, coverage, accumulator::dropped);
+        alerts = new AlertDesk(config.alerts(), new AlertSights(reader, routing, coverage), Instant::now);
     }
 
     private static Fingerprinter fingerprinter(WarrenConfig config) {
@@ -104,6 +117,7 @@ final class Service {
             repeat(new SwitchLog(broker::managementState, broker::tracing)::look, Duration.ofSeconds(LOOK_SECONDS));
         }
         feed.start();
+        repeat(alerts::look, config.alerts().every());
         repeat(() -> participants.forget(clock.getAsLong()), Duration.ofMinutes(1));
     }
 
@@ -125,6 +139,7 @@ final class Service {
         broker.close();
         feed.close();
         executor.shutdownNow();
+        alerts.close();
         pipeline.close();
         housekeeping.close();
     }
@@ -147,12 +162,20 @@ final class Service {
         return coverage;
     }
 
+    MessageLives lives() {
+        return lives;
+    }
+
     RecentMessages recent() {
         return recent;
     }
 
     HealthDesk health() {
         return health;
+    }
+
+    AlertDesk alerts() {
+        return alerts;
     }
 
     NumbersDesk numbers() {

@@ -32,6 +32,7 @@ interface WarrenConfig {
     Identity identity();
 
     Feed feed();
+    Alerts alerts();
 
     /** The firehose. */
     interface Broker {
@@ -152,6 +153,34 @@ interface WarrenConfig {
          * {@code broker-config/feed-definitions.json}. Default: none is read.
          */
         Optional<URI> uri();
+    }
+
+    /** When somebody wants to be told. */
+    interface Alerts {
+        /** One line a rule, {@code KIND name=value …}: for instance {@code latency queue=billing above=500ms}. */
+        Map<String, String> rules();
+
+        /** How often the map is looked at for them. */
+        @WithDefault("10s")
+        Duration every();
+
+        Webhook webhook();
+    }
+
+    /** Where alerts are sent. */
+    interface Webhook {
+        /** Takes a POST of JSON for each alert that is raised or cleared. */
+        Optional<URI> url();
+
+        /** Sent as a bearer token. */
+        Optional<String> token();
+
+        @WithDefault("5s")
+        Duration timeout();
+
+        /** Before an alert is given up; the pauses between them grow from a second to a minute. */
+        @WithDefault("10")
+        int attempts();
     }
 
     /** Names of participants. */

@@ -1,10 +1,13 @@
 package io.warren.app;
 
+import io.warren.api.AlertFacts;
 import io.warren.api.HealthFacts;
 import io.warren.api.ObservationIntake;
 import io.warren.api.PipelineNumbers;
 import io.warren.api.RouteQuestions;
 import io.warren.query.FlowQueries;
+import io.warren.query.LifeSearch;
+import io.warren.query.MapQuestions;
 import io.warren.query.MessageSearch;
 import io.warren.store.EdgeReader;
 import jakarta.enterprise.inject.Produces;
@@ -28,8 +31,26 @@ final class Wiring {
 
     @Produces
     @Singleton
+    MapQuestions questionsOfTheMap(EdgeReader store) {
+        return new MapQuestions(store, service.coverage());
+    }
+
+    @Produces
+    @Singleton
     MessageSearch messages() {
         return service.recent();
+    }
+
+    @Produces
+    @Singleton
+    AlertFacts alerts() {
+        return service.alerts();
+    }
+
+    @Produces
+    @Singleton
+    LifeSearch lives(EdgeReader store) {
+        return new LifeSearch(service.lives(), store, service.coverage());
     }
 
     @Produces

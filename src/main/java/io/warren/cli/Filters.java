@@ -8,7 +8,10 @@ import picocli.CommandLine.Option;
 /** Which part of the map is asked for. */
 final class Filters {
 
-    @Option(names = "--from", paramLabel = "TIME", description = "only what was seen since then, RFC 3339")
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "only what was seen since then: RFC 3339, or 1h = an hour ago")
     private @Nullable String from;
 
     @Option(names = "--to", paramLabel = "TIME", description = "only what was seen before")
@@ -39,10 +42,17 @@ final class Filters {
         return limit;
     }
 
+    /** For answers that have no pages. */
+    void limitTo(Map<String, String> parameters) {
+        if (limit < Long.MAX_VALUE) {
+            parameters.put("limit", Long.toString(limit));
+        }
+    }
+
     Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
-        put(parameters, "from", from);
-        put(parameters, "to", to);
+        put(parameters, "from", Times.moment(from));
+        put(parameters, "to", Times.moment(to));
         put(parameters, "vhost", vhost);
         put(parameters, "exchange", exchange);
         put(parameters, "queue", queue);
@@ -52,7 +62,7 @@ final class Filters {
         return parameters;
     }
 
-    private static void put(Map<String, String> parameters, String name, @Nullable String value) {
+    static void put(Map<String, String> parameters, String name, @Nullable String value) {
         if (value != null) {
             parameters.put(name, value);
         }

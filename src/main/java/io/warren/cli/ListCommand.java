@@ -2,7 +2,6 @@ package io.warren.cli;
 
 import io.warren.export.Csv;
 import io.warren.export.MapFormat;
-import io.warren.export.Printable;
 import io.warren.export.Sheet;
 import io.warren.export.TextTable;
 import io.warren.model.Granularity;
@@ -52,15 +51,14 @@ final class ListCommand implements Callable<Integer> {
             case JSON -> console.out().println(Json.text(answer));
             case CSV -> Csv.write(sheet, console.out());
             case TABLE -> {
-                TextTable.write(sheet, console.out());
-                for (String note :
-                        Tree.texts(Tree.object(answer.get("coverage")).get("statements"))) {
-                    console.out().println("! " + Printable.text(note));
+                if (sheet.rows().isEmpty()) {
+                    console.out().println("Nothing of that kind was seen.");
+                } else {
+                    TextTable.write(sheet, console.out());
                 }
+                Lists.notes(answer, console);
             }
-            case DOT, MERMAID, GRAPHML ->
-                throw CommandFailure.wrongUse("A list has no " + format.word() + " form: that is for edges."
-                        + "\nType: --format table, --format json or --format csv");
+            case DOT, MERMAID, GRAPHML -> throw Lists.noSuchForm(format);
         }
         console.out().flush();
     }

@@ -1,6 +1,8 @@
 package io.warren.cli;
 
+import io.warren.export.Csv;
 import io.warren.export.MapFormat;
+import io.warren.export.TextTable;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +40,11 @@ final class MessagesCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "table, json or csv; default: table")
     private MapFormat format = MapFormat.TABLE;
 
+    @Option(
+            names = "--life",
+            description = "all that happened to it, in order, and to the messages that caused it and that it caused")
+    private boolean life;
+
     MessagesCommand(Console console) {
         this.console = console;
     }
@@ -48,10 +55,28 @@ final class MessagesCommand implements Callable<Integer> {
         put(parameters, "fingerprint", sought.fingerprint);
         put(parameters, "messageId", sought.messageId);
         put(parameters, "correlationId", sought.correlationId);
+        if (life) {
+            return showLife(Tree.object(service.client().get("messages/life", parameters)));
+        }
         Map<String, @Nullable Object> answer = service.client().all("messages", parameters, Long.MAX_VALUE);
         ListCommand.show(answer, format, console);
         List<?> items = Tree.list(answer.get("items"));
         return items.isEmpty() ? ExitCode.NO : ExitCode.DONE;
+    }
+
+    private int showLife(Map<?, ?> answer) throws IOException {
+        List<?> events = Tree.list(answer.get("items"));
+        switch (format) {
+            case JSON -> console.out().println(Json.text(answer));
+            case CSV -> Csv.write(LifeTable.of(events), console.out());
+            case TABLE -> {
+                TextTable.write(LifeTable.of(events), console.out());
+                Lists.notes(answer, console);
+            }
+            case DOT, MERMAID, GRAPHML -> throw Lists.noSuchForm(format);
+        }
+        console.out().flush();
+        return events.isEmpty() ? ExitCode.NO : ExitCode.DONE;
     }
 
     private static void put(Map<String, String> parameters, String name, @Nullable String value) {

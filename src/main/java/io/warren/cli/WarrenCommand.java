@@ -30,6 +30,11 @@ public final class WarrenCommand {
         LISTS.put("unroutable", "messages that no queue took, and the binding that came nearest");
         LISTS.put("unmatched", "what could not be tied together, with the reason");
         LISTS.put("dead-bindings", "bindings that no message was seen to match");
+        LISTS.put("trajectories", "what was consumed, and what was therefore published");
+        LISTS.put("direct", "who connects to whom without a broker");
+        LISTS.put("fan-out", "how many messages and bytes one publication turns into");
+        LISTS.put("duplicates", "messages that were published, delivered or received more than once");
+        LISTS.put("poison", "messages that come back again and again");
     }
 
     private WarrenCommand() {}
@@ -45,8 +50,12 @@ public final class WarrenCommand {
             list.getCommandSpec().name(name).usageMessage().description(description);
             commands.addSubcommand(name, list);
         });
-        commands.addSubcommand(new ExplainCommand(console))
+        commands.addSubcommand(new PathsCommand(console))
+                .addSubcommand(new ImpactCommand(console))
+                .addSubcommand(new DiffCommand(console))
+                .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new MessagesCommand(console))
+                .addSubcommand(new AlertsCommand(console))
                 .addSubcommand(new CoverageCommand(console))
                 .addSubcommand(new RecordCommand(engines.recording(), console))
                 .addSubcommand(new ReplayCommand(engines.replaying(), console))

@@ -19,20 +19,41 @@ public record Batch(
         Instant at,
         List<EdgeIncrement> edges,
         List<CounterIncrement> counters,
+        List<StepIncrement> steps,
+        List<DirectIncrement> directs,
         List<Participant> participants) {
 
+    /** One of traffic through queues alone. */
+    public Batch(
+            String writer,
+            long number,
+            Instant at,
+            List<EdgeIncrement> edges,
+            List<CounterIncrement> counters,
+            List<Participant> participants) {
+        this(writer, number, at, edges, counters, List.of(), List.of(), participants);
+    }
+
     public Batch {
+        steps = List.copyOf(steps);
+        directs = List.copyOf(directs);
         edges = List.copyOf(edges);
         counters = List.copyOf(counters);
         participants = List.copyOf(participants);
     }
 
     public boolean isEmpty() {
-        return edges.isEmpty() && counters.isEmpty() && participants.isEmpty();
+        return edges.isEmpty() && counters.isEmpty() && steps.isEmpty() && directs.isEmpty() && participants.isEmpty();
     }
 
     /** To be added to what is known of that edge in that bucket. */
     public record EdgeIncrement(EdgeKey key, TimeBucket bucket, EdgeStats stats) {}
+
+    /** To be added to what is known of these steps of trajectories in that bucket. */
+    public record StepIncrement(StepKey key, TimeBucket bucket, EdgeStats stats) {}
+
+    /** To be added to what is known of that direct dependency in that bucket; of the statistics only the volume is set. */
+    public record DirectIncrement(DirectKey key, TimeBucket bucket, EdgeStats stats) {}
 
     /** To be added to what is known of that counter in that bucket; of the statistics only those that apply are set. */
     public record CounterIncrement(CounterKey key, TimeBucket bucket, EdgeStats stats) {}

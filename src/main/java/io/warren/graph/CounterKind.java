@@ -11,5 +11,24 @@ public enum CounterKind {
     /** Given up by the correlation. The reason is an UnmatchedReason. */
     UNMATCHED,
     /** Seen, and then not counted on its edge, because too much was waiting to be stored. */
-    DROPPED
+    DROPPED,
+    /** Published at all, whatever became of it; stands beside all other counts. The participant is the producer. */
+    PUBLISHED,
+    /**
+     * Published a second time: the same body with the same message-id. The participant is the producer, the reason
+     * {@code SAME_CONNECTION} or {@code ANOTHER_CONNECTION}.
+     */
+    PUBLISHED_AGAIN,
+    /** Delivered, and published for the second time. The participant is the consumer who got it twice. */
+    RECEIVED_AGAIN,
+    /**
+     * A message that comes back again and again; each counts once. The participant is the consumer it came to last, the
+     * reason {@code REDELIVERED} or {@code DEAD_LETTERED}.
+     */
+    POISON;
+
+    /** Of these the participant is one that consumes. */
+    public boolean ofConsumer() {
+        return this == AMBIGUOUS || this == RECEIVED_AGAIN || this == POISON;
+    }
 }

@@ -4,11 +4,14 @@ import io.warren.model.Granularity;
 import io.warren.model.Outcome.Via;
 import io.warren.model.Route;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All edges that look the same at one level, added up.
  *
  * @param id the same as long as its parts are named the same; rows are ordered by it
+ * @param settledBy the thread that settled the deliveries, where it is another than the one that received them; null at
+ *     coarser levels than threads
  * @param edges how many edges of the finest level it stands for
  */
 public record EdgeRow(
@@ -20,6 +23,7 @@ public record EdgeRow(
         List<Via> via,
         String queue,
         Party consumer,
+        @Nullable String settledBy,
         long edges,
         EdgeStats stats) {
 
@@ -35,6 +39,7 @@ public record EdgeRow(
                 key.via(),
                 key.queue(),
                 consumer,
+                granularity == Granularity.THREAD ? key.settledBy() : null,
                 1,
                 edge.stats());
     }
@@ -47,7 +52,17 @@ public record EdgeRow(
     /** More statistics added, of that many further edges. */
     public EdgeRow adding(EdgeStats added, long furtherEdges) {
         return new EdgeRow(
-                id, vhost, producer, exchange, routes, via, queue, consumer, edges + furtherEdges, stats.plus(added));
+                id,
+                vhost,
+                producer,
+                exchange,
+                routes,
+                via,
+                queue,
+                consumer,
+                settledBy,
+                edges + furtherEdges,
+                stats.plus(added));
     }
 
     /** Where an edge belongs at that level. The finest level keeps the edge's own number, which no renaming changes. */

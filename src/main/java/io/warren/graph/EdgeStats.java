@@ -24,10 +24,37 @@ public record EdgeStats(
         long firstSeen,
         long lastSeen,
         EvidenceCounts evidence,
-        RoutingKeySamples routingKeys) {
+        RoutingKeySamples routingKeys,
+        Handling handling) {
 
     public static final EdgeStats NONE = new EdgeStats(
             0, 0, 0, 0, 0, Latency.NONE, Long.MAX_VALUE, Long.MIN_VALUE, EvidenceCounts.NONE, RoutingKeySamples.NONE);
+
+    /** Of messages that no watched guest received. */
+    public EdgeStats(
+            long messages,
+            long bytes,
+            long redeliveries,
+            long deadLettered,
+            long ambiguous,
+            Latency latency,
+            long firstSeen,
+            long lastSeen,
+            EvidenceCounts evidence,
+            RoutingKeySamples routingKeys) {
+        this(
+                messages,
+                bytes,
+                redeliveries,
+                deadLettered,
+                ambiguous,
+                latency,
+                firstSeen,
+                lastSeen,
+                evidence,
+                routingKeys,
+                Handling.NONE);
+    }
 
     public EdgeStats plus(EdgeStats other) {
         return new EdgeStats(
@@ -40,6 +67,7 @@ public record EdgeStats(
                 Math.min(firstSeen, other.firstSeen),
                 Math.max(lastSeen, other.lastSeen),
                 evidence.plus(other.evidence),
-                routingKeys.plus(other.routingKeys));
+                routingKeys.plus(other.routingKeys),
+                handling.plus(other.handling));
     }
 }

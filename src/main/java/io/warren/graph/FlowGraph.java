@@ -51,7 +51,9 @@ public record FlowGraph(List<Node> nodes, List<Link> links) {
         UNKNOWN_ROUTE,
         /** From the queue where messages died; the label is the reason. */
         DEAD_LETTER,
-        DELIVER
+        DELIVER,
+        /** A connection without a broker, from client to server; the label is the server's port. */
+        DIRECT
     }
 
     /**
@@ -63,6 +65,11 @@ public record FlowGraph(List<Node> nodes, List<Link> links) {
     public record Link(String from, String to, LinkKind kind, String label, EdgeStats stats) {}
 
     public static FlowGraph of(List<EdgeRow> edges) {
+        return of(edges, List.of());
+    }
+
+    /** The same with direct dependencies beside what goes through queues. */
+    public static FlowGraph of(List<EdgeRow> edges, List<DirectRow> directs) {
         Map<String, Node> nodes = new LinkedHashMap<>();
         Map<List<Object>, Link> links = new LinkedHashMap<>();
         for (EdgeRow edge : edges) {
@@ -76,7 +83,30 @@ public record FlowGraph(List<Node> nodes, List<Link> links) {
                 }
             }
         }
+        for (DirectRow direct : directs) {
+            Node client = new Node.Somebody(direct.client());
+            Node server = new Node.Somebody(direct.server());
+            nodes.putIfAbsent(client.id(), client);
+            nodes.putIfAbsent(server.id(), server);
+            Link link = new Link(
+                    client.id(), server.id(), LinkKind.DIRECT, Integer.toString(direct.port()), stats(direct.volume()));
+            links.merge(List.of(link.from(), link.to(), link.kind(), link.label()), link, FlowGraph::sum);
+        }
         return new FlowGraph(new ArrayList<>(nodes.values()), new ArrayList<>(links.values()));
+    }
+
+    private static EdgeStats stats(Volume volume) {
+        return new EdgeStats(
+                volume.messages(),
+                volume.bytes(),
+                0,
+                0,
+                0,
+                Latency.NONE,
+                volume.firstSeen(),
+                volume.lastSeen(),
+                EvidenceCounts.NONE,
+                RoutingKeySamples.NONE);
     }
 
     private static Link sum(Link one, Link other) {

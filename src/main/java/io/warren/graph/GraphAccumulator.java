@@ -1,11 +1,14 @@
 package io.warren.graph;
 
 import io.warren.graph.Batch.CounterIncrement;
+import io.warren.graph.Batch.DirectIncrement;
 import io.warren.graph.Batch.EdgeIncrement;
+import io.warren.graph.Batch.StepIncrement;
 import io.warren.model.Observation;
 import io.warren.model.Observation.Deliver;
 import io.warren.model.Observation.Publish;
 import io.warren.model.Outcome.Hop;
+import io.warren.model.Outcome.Link;
 import io.warren.model.Outcome.Undelivered;
 import io.warren.model.Outcome.Unmatched;
 import io.warren.model.Outcome.Unrouted;
@@ -26,8 +29,8 @@ import java.util.concurrent.TimeUnit;
  * drains.
  *
  * <p>Bounded: beyond {@code capacity} different (edge, bucket) pairs, and as many counters, only those already there go
- * on counting; every other message is counted as {@link CounterKind#DROPPED}. So the sum of all edges and counters is
- * the sum of all outcomes, always.
+ * on counting; every other message is counted as {@link CounterKind#DROPPED}. So the sum of all edges and of the
+ * counters of outcomes is the sum of all outcomes, always. Remarks, steps and direct dependencies stand beside them.
  */
 public final class GraphAccumulator {
 
@@ -35,9 +38,12 @@ public final class GraphAccumulator {
     private final int capacity;
     private final TallyTable<EdgeKey> edges;
     private final TallyTable<CounterKey> counters;
+    private final TallyTable<StepKey> steps;
+    private final TallyTable<DirectKey> directs;
     private Map<Named, Participant> names = new LinkedHashMap<>();
     private long batches;
     private long dropped;
+    private long leftOut;
 
     private record Named(String cluster, EdgeEnd end) {}
 
@@ -51,6 +57,8 @@ public final class GraphAccumulator {
         this.capacity = capacity;
         this.edges = new TallyTable<>(bucketWidth);
         this.counters = new TallyTable<>(bucketWidth);
+        this.steps = new TallyTable<>(bucketWidth);
+        this.directs = new TallyTable<>(bucketWidth);
     }
 
     /** One message more; {@code routes} tells how it came into the queue, and is empty when not asked for. */
@@ -106,6 +114,49 @@ public final class GraphAccumulator {
         }
     }
 
+    /** One publication seen, whatever becomes of it. */
+    public synchronized void published(Publish publish) {
+        CounterKey key = new CounterKey(
+                CounterKind.PUBLISHED,
+                publish.cluster(),
+                publish.vhost(),
+                EdgeEnd.of(publish.connection()),
+                publish.exchange(),
+                null,
+                "");
+        remark(key, publish.at(), publish.size(), publish.routingKeys());
+    }
+
+    /** One message that is remarkable for a reason of its own; it stands on its edge as well, whether there is room here or not. */
+    public synchronized void remark(CounterKey key, long at, long size, List<String> samples) {
+        counters.at(key, at, counters.size() < capacity)
+                .ifPresentOrElse(tally -> tally.message(at, size).keyed(samples), () -> leftOut++);
+    }
+
+    /** One step of a trajectory. Steps beyond the capacity are left out; the messages themselves are on their edges. */
+    synchronized void add(Link link, LinkEnds.Threads threads) {
+        LinkEnds.of(link, threads)
+                .ifPresent(key -> steps.at(key, link.published().at(), steps.size() < capacity)
+                        .ifPresentOrElse(tally -> LinkEnds.count(link, tally), () -> leftOut++));
+    }
+
+    /** One step that begins with a request over a direct connection. */
+    synchronized void add(StepKey key, long at, long size, long micros) {
+        steps.at(key, at, steps.size() < capacity)
+                .ifPresentOrElse(tally -> tally.message(at, size).took(micros), () -> leftOut++);
+    }
+
+    /** Bytes that passed between two threads without a broker. */
+    public synchronized void add(DirectKey key, long at, long bytes) {
+        directs.at(key, at, directs.size() < capacity)
+                .ifPresentOrElse(tally -> tally.message(at, bytes), () -> leftOut++);
+    }
+
+    /** Remarks, steps and writes over direct connections that were not counted for want of room, since the start. */
+    public synchronized long leftOut() {
+        return leftOut;
+    }
+
     /** Messages that were not counted on their edge, since the start. */
     public synchronized long dropped() {
         return dropped;
@@ -121,13 +172,20 @@ public final class GraphAccumulator {
 
     /** Everything since the last drain; empty when there is nothing. Each batch has the next number. */
     public synchronized Optional<Batch> drain(Instant now) {
-        if (edges.size() == 0 && counters.size() == 0 && names.isEmpty()) {
+        if (edges.size() + counters.size() + steps.size() + directs.size() + names.size() == 0) {
             return Optional.empty();
         }
         List<Participant> named = new ArrayList<>(names.values());
         names = new LinkedHashMap<>();
         return Optional.of(new Batch(
-                writer, ++batches, now, edges.drain(EdgeIncrement::new), counters.drain(CounterIncrement::new), named));
+                writer,
+                ++batches,
+                now,
+                edges.drain(EdgeIncrement::new),
+                counters.drain(CounterIncrement::new),
+                steps.drain(StepIncrement::new),
+                directs.drain(DirectIncrement::new),
+                named));
     }
 
     /** This batch will never be stored: its messages are counted as dropped, in the buckets they were in. */

@@ -1,5 +1,6 @@
 package io.warren.graph;
 
+import io.warren.model.AmqpMethod;
 import io.warren.model.Observation.Deliver;
 import io.warren.model.Observation.Publish;
 import io.warren.model.Observation.Receive;
@@ -39,7 +40,8 @@ sealed interface HopEnds {
                 routes,
                 hop.via(),
                 queue.get(),
-                consumerOf(hop));
+                consumerOf(hop),
+                ThreadLabel.ofSettler(hop.receive(), hop.settle()));
         return new Certain(key, arrivalOf(hop));
     }
 
@@ -56,11 +58,22 @@ sealed interface HopEnds {
         if (!hop.via().isEmpty()) {
             tally.deadLettered();
         }
+        handled(hop, tally);
         if (candidates.size() > 1) {
             tally.ambiguous();
         } else if (!redelivered) {
             tally.took((at - candidates.getFirst().at()) / 1000);
         }
+    }
+
+    private static void handled(Hop hop, Tally tally) {
+        hop.receive().certain().ifPresent(receive -> {
+            tally.received();
+            hop.settle()
+                    .certain()
+                    .ifPresent(settle -> tally.settled(
+                            (settle.at() - receive.at()) / 1000, settle.method() != AmqpMethod.BASIC_ACK));
+        });
     }
 
     /** Observations were being lost: the producer may be one that was not seen at all. */

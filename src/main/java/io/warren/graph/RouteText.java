@@ -1,5 +1,6 @@
 package io.warren.graph;
 
+import io.warren.model.Binding.DestinationType;
 import io.warren.model.Route;
 import io.warren.model.Route.Step;
 import java.util.Comparator;
@@ -21,6 +22,24 @@ public final class RouteText {
             case Route.Derived(List<Step> steps) when steps.isEmpty() -> "(direct)";
             case Route.Derived(List<Step> steps) ->
                 startOf(steps.getFirst()) + steps.stream().map(RouteText::arrow).collect(Collectors.joining());
+        };
+    }
+
+    /** One step alone, as a whole line: {@code orders =[order.*]=> billing}. */
+    public static String of(Step step) {
+        return startOf(step) + arrow(step);
+    }
+
+    /** Whether that step starts or ends at the exchange. */
+    static boolean passes(Step step, String exchange) {
+        return switch (step) {
+            case Step.Bound(var binding) ->
+                binding.source().equals(exchange)
+                        || (binding.destinationType() == DestinationType.EXCHANGE
+                                && binding.destination().equals(exchange));
+            case Step.Alternate alternate ->
+                alternate.exchange().equals(exchange)
+                        || alternate.alternateExchange().equals(exchange);
         };
     }
 

@@ -17,6 +17,10 @@ final class Tally {
     private long ambiguous;
     private long firstSeen = Long.MAX_VALUE;
     private long lastSeen = Long.MIN_VALUE;
+    private long received;
+    private long settled;
+    private long refused;
+    private final LatencyTally handling = new LatencyTally();
     private final LatencyTally latency = new LatencyTally();
     private final EnumMap<Evidence, Long> evidence = new EnumMap<>(Evidence.class);
     private final NavigableSet<String> routingKeys = RoutingKeySamples.empty();
@@ -24,6 +28,13 @@ final class Tally {
     Tally message(long at, long size) {
         messages++;
         bytes += size;
+        firstSeen = Math.min(firstSeen, at);
+        lastSeen = Math.max(lastSeen, at);
+        return this;
+    }
+
+    /** A moment that counts, of something that is counted elsewhere. */
+    Tally seen(long at) {
         firstSeen = Math.min(firstSeen, at);
         lastSeen = Math.max(lastSeen, at);
         return this;
@@ -58,6 +69,18 @@ final class Tally {
         return this;
     }
 
+    Tally received() {
+        received++;
+        return this;
+    }
+
+    Tally settled(long micros, boolean refusing) {
+        settled++;
+        refused += refusing ? 1 : 0;
+        handling.add(micros);
+        return this;
+    }
+
     Tally believed(Set<Evidence> kinds) {
         for (Evidence kind : kinds) {
             evidence.merge(kind, 1L, Long::sum);
@@ -85,6 +108,7 @@ final class Tally {
                 firstSeen,
                 lastSeen,
                 new EvidenceCounts(evidence),
-                new RoutingKeySamples(List.copyOf(routingKeys)));
+                new RoutingKeySamples(List.copyOf(routingKeys)),
+                received == 0 ? Handling.NONE : new Handling(received, settled, refused, handling.toLatency()));
     }
 }

@@ -22,13 +22,18 @@ public final class ThreadLabel {
         return send.certain().map(seen -> of(seen.thread())).orElse(null);
     }
 
-    /** The thread that read the message and the one that settled it, which in most clients are two. */
+    /** The thread that received the message; where only its settling was seen, the one that settled it. */
     static @Nullable String ofConsumer(Slot<Receive> receive, Slot<Settle> settle) {
         Optional<String> reader = receive.certain().map(seen -> of(seen.thread()));
-        Optional<String> worker = settle.certain().map(seen -> of(seen.thread()));
-        if (reader.isPresent() && worker.isPresent() && !reader.equals(worker)) {
-            return reader.get() + " + " + worker.get();
-        }
-        return reader.or(() -> worker).orElse(null);
+        return reader.or(() -> settle.certain().map(seen -> of(seen.thread()))).orElse(null);
+    }
+
+    /** The thread that settled the message; null where it is the one that received it, or not known. */
+    static @Nullable String ofSettler(Slot<Receive> receive, Slot<Settle> settle) {
+        @Nullable String reader = ofConsumer(receive, settle);
+        return settle.certain()
+                .map(seen -> of(seen.thread()))
+                .filter(worker -> !worker.equals(reader))
+                .orElse(null);
     }
 }

@@ -74,7 +74,7 @@ public final class ParticipantResolver {
             case Settle settle -> held(settle.socket(), Holder.of(settle.at(), settle.thread()));
             case Publish p -> participant(p.cluster(), p.connection(), p.user(), p.at());
             case Deliver d -> participant(d.cluster(), d.connection(), d.user(), d.at());
-            case Transfer _ -> {}
+            case Transfer transfer -> held(transfer.socket(), Holder.of(transfer.at(), transfer.thread()));
         }
     }
 

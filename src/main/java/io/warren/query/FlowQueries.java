@@ -2,17 +2,20 @@ package io.warren.query;
 
 import io.warren.graph.CounterKind;
 import io.warren.graph.CounterRow;
+import io.warren.graph.DirectRow;
 import io.warren.graph.EdgeRow;
 import io.warren.graph.FlowGraph;
+import io.warren.graph.FlowRow;
+import io.warren.graph.Landscape;
 import io.warren.query.BindingQuestions.DeadBinding;
 import io.warren.query.BindingQuestions.NearestBinding;
 import io.warren.store.EdgeReader;
+import io.warren.store.Selected;
 import io.warren.store.Selection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The questions one can ask of the map. Every method throws {@link io.warren.store.StoreFailure}. */
@@ -36,25 +39,28 @@ public final class FlowQueries {
         return Page.of(store.edges(page(query)), query.limit(), EdgeRow::id, coverage());
     }
 
-    /** The same as nodes and links. */
+    /** The same as nodes and links; direct dependencies, which no page bounds, come with the first page. */
     public GraphAnswer graph(FlowQuery query) {
         Page<EdgeRow> edges = edges(query);
-        return new GraphAnswer(FlowGraph.of(edges.items()), edges.next() != null, edges.coverage());
+        List<DirectRow> directs = query.cursor() == null
+                ? DirectRow.at(query.granularity(), store.directs(query.selection()))
+                : List.of();
+        return new GraphAnswer(FlowGraph.of(edges.items(), directs), edges.next() != null, edges.coverage());
     }
 
     public Page<ParticipantRow> participants(FlowQuery query) {
         Summary summary = summary(query);
-        return page(summary.participants(), ParticipantRow::id, query);
+        return query.page(summary.participants(), ParticipantRow::id, coverage());
     }
 
     /** Those that anything was seen of, and those that are declared. */
     public Page<QueueRow> queues(FlowQuery query) {
-        return page(summary(query).queues(topologies.topologies()), QueueRow::id, query);
+        return query.page(summary(query).queues(topologies.topologies()), QueueRow::id, coverage());
     }
 
     /** Those that anything was seen of, and those that are declared. */
     public Page<ExchangeRow> exchanges(FlowQuery query) {
-        return page(summary(query).exchanges(topologies.topologies()), ExchangeRow::id, query);
+        return query.page(summary(query).exchanges(topologies.topologies()), ExchangeRow::id, coverage());
     }
 
     /** Publications that no queue took, and the binding that would have come nearest. */
@@ -99,44 +105,21 @@ public final class FlowQueries {
     }
 
     private Summary summary(FlowQuery query) {
-        Selection all = selection(query, -1, Integer.MAX_VALUE);
+        Selection all = query.selection();
         Summary summary = new Summary(query);
-        store.edges(all).forEach(summary::add);
+        if (query.evidence() == null) {
+            Landscape.at(query.granularity(), Selected.flows(all, store.flows(all.from(), all.to())))
+                    .forEach(summary::add);
+        } else {
+            store.edges(all).stream().map(FlowRow::of).forEach(summary::add);
+        }
         store.counters(all, Set.of(CounterKind.UNROUTED, CounterKind.UNDELIVERED))
                 .forEach(summary::add);
         return summary;
     }
 
-    private <T> Page<T> page(List<T> ordered, ToLongFunction<T> id, FlowQuery query) {
-        long after = after(query);
-        List<T> rows = ordered.stream()
-                .filter(row -> id.applyAsLong(row) > after)
-                .limit(query.limit() + 1L)
-                .toList();
-        return Page.of(rows, query.limit(), id, coverage());
-    }
-
     /** One row more than wanted, to see whether there is a next page. */
     private static Selection page(FlowQuery query) {
-        return selection(query, after(query), query.limit() + 1);
-    }
-
-    private static long after(FlowQuery query) {
-        return Cursor.parse(query.cursor()).orElseThrow();
-    }
-
-    private static Selection selection(FlowQuery query, long after, int limit) {
-        return new Selection(
-                query.from(),
-                query.to(),
-                query.vhost(),
-                query.exchange(),
-                query.queue(),
-                query.producer(),
-                query.consumer(),
-                query.granularity(),
-                query.evidence(),
-                after,
-                limit);
+        return query.selection(query.after(), query.limit() + 1);
     }
 }

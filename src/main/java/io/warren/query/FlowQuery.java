@@ -2,7 +2,10 @@ package io.warren.query;
 
 import io.warren.model.Evidence;
 import io.warren.model.Granularity;
+import io.warren.store.Selection;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +56,40 @@ public record FlowQuery(
 
     public FlowQuery after(@Nullable String next) {
         return new FlowQuery(from, to, vhost, exchange, queue, producer, consumer, granularity, evidence, limit, next);
+    }
+
+    /** The same part of the map, whoever produces and consumes. */
+    FlowQuery betweenAnybody() {
+        return new FlowQuery(from, to, vhost, exchange, queue, null, null, granularity, evidence, limit, cursor);
+    }
+
+    /** All of it, not a page. */
+    Selection selection() {
+        return selection(-1, Integer.MAX_VALUE);
+    }
+
+    Selection selection(long after, int rows) {
+        return new Selection(from, to, vhost, exchange, queue, producer, consumer, granularity, evidence, after, rows);
+    }
+
+    /** The page that was asked for, of all rows in ascending order of id. */
+    <T> Page<T> page(List<T> ordered, ToLongFunction<T> id, Coverage coverage) {
+        long after = after();
+        List<T> rows = ordered.stream()
+                .filter(row -> id.applyAsLong(row) > after)
+                .limit(limit + 1L)
+                .toList();
+        return Page.of(rows, limit, id, coverage);
+    }
+
+    /** The id of the last row before the page. */
+    long after() {
+        return Cursor.parse(cursor).orElseThrow();
+    }
+
+    public FlowQuery between(@Nullable Instant start, @Nullable Instant end) {
+        return new FlowQuery(
+                start, end, vhost, exchange, queue, producer, consumer, granularity, evidence, limit, cursor);
     }
 
     public FlowQuery limitedTo(int rows) {

@@ -2,12 +2,15 @@ package io.warren.query;
 
 import io.warren.graph.CounterKind;
 import io.warren.graph.CounterRow;
-import io.warren.graph.EdgeRow;
+import io.warren.graph.FlowRow;
 import io.warren.graph.Party;
 import io.warren.graph.StableId;
+import io.warren.graph.Volume;
+import io.warren.graph.Way;
 import io.warren.model.AmqpExchange;
 import io.warren.model.AmqpQueue;
 import io.warren.model.Topology;
+import io.warren.query.QueueRow.Skew;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +33,7 @@ final class Summary {
         long bytes;
         long unroutable;
         final Set<Party> producers = new HashSet<>();
-        final Set<Party> consumers = new HashSet<>();
+        final Map<Party, Long> consumers = new HashMap<>();
         final Set<String> queues = new HashSet<>();
         final Map<String, Long> undelivered = new TreeMap<>();
     }
@@ -58,24 +61,25 @@ final class Summary {
         this.query = query;
     }
 
-    void add(EdgeRow row) {
-        String cluster = row.producer().cluster();
-        long messages = row.stats().messages();
-        Sums queue = queues.computeIfAbsent(new Place(cluster, row.vhost(), row.queue()), _ -> new Sums());
-        Sums exchange = exchanges.computeIfAbsent(new Place(cluster, row.vhost(), row.exchange()), _ -> new Sums());
+    void add(FlowRow row) {
+        Way way = row.way();
+        String cluster = way.producer().cluster();
+        Volume volume = row.volume();
+        Sums queue = queues.computeIfAbsent(new Place(cluster, way.vhost(), way.queue()), _ -> new Sums());
+        Sums exchange = exchanges.computeIfAbsent(new Place(cluster, way.vhost(), way.exchange()), _ -> new Sums());
         for (Sums sums : List.of(queue, exchange)) {
-            sums.messages += messages;
-            sums.bytes += row.stats().bytes();
-            sums.producers.add(row.producer());
-            sums.consumers.add(row.consumer());
+            sums.messages += volume.messages();
+            sums.bytes += volume.bytes();
+            sums.producers.add(way.producer());
+            sums.consumers.merge(way.consumer(), volume.messages(), Long::sum);
         }
-        exchange.queues.add(row.queue());
-        Part producer = parties.computeIfAbsent(row.producer(), _ -> new Part());
-        producer.sent += messages;
-        producer.seen(row.stats().firstSeen(), row.stats().lastSeen());
-        Part consumer = parties.computeIfAbsent(row.consumer(), _ -> new Part());
-        consumer.received += messages;
-        consumer.seen(row.stats().firstSeen(), row.stats().lastSeen());
+        exchange.queues.add(way.queue());
+        Part producer = parties.computeIfAbsent(way.producer(), _ -> new Part());
+        producer.sent += volume.messages();
+        producer.seen(volume.firstSeen(), volume.lastSeen());
+        Part consumer = parties.computeIfAbsent(way.consumer(), _ -> new Part());
+        consumer.received += volume.messages();
+        consumer.seen(volume.firstSeen(), volume.lastSeen());
     }
 
     void add(CounterRow row) {
@@ -114,11 +118,22 @@ final class Summary {
                     sums.bytes,
                     sums.producers.size(),
                     sums.consumers.size(),
+                    skew(sums.consumers),
                     sums.undelivered,
                     declared.get(place));
             rows.put(row.id(), row);
         });
         return List.copyOf(rows.values());
+    }
+
+    private static @Nullable Skew skew(Map<Party, Long> consumers) {
+        long all = consumers.values().stream().mapToLong(Long::longValue).sum();
+        return consumers.entrySet().stream()
+                .max(Map.Entry.<Party, Long>comparingByValue()
+                        .thenComparing(entry -> entry.getKey().name()))
+                .filter(_ -> consumers.size() > 1 && all > 0)
+                .map(most -> new Skew(most.getKey(), (double) most.getValue() / all, consumers.size()))
+                .orElse(null);
     }
 
     List<ExchangeRow> exchanges(List<Topology> topologies) {

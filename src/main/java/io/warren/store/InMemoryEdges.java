@@ -4,13 +4,21 @@ import io.warren.graph.Batch;
 import io.warren.graph.CounterKey;
 import io.warren.graph.CounterKind;
 import io.warren.graph.CounterRow;
+import io.warren.graph.DirectFlow;
+import io.warren.graph.DirectKey;
 import io.warren.graph.Edge;
 import io.warren.graph.EdgeEnd;
 import io.warren.graph.EdgeKey;
 import io.warren.graph.EdgeRow;
+import io.warren.graph.Flow;
 import io.warren.graph.Party;
+import io.warren.graph.StepKey;
+import io.warren.graph.StepRow;
+import io.warren.graph.Volume;
+import io.warren.model.Granularity;
 import io.warren.model.Participant;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -36,6 +44,8 @@ public final class InMemoryEdges implements EdgeWriter, EdgeReader, EdgeRetentio
     private final Map<Named, Remembered> participants = new HashMap<>();
     private final BucketedStats<EdgeKey> edges = new BucketedStats<>();
     private final BucketedStats<CounterKey> counters = new BucketedStats<>();
+    private final BucketedStats<StepKey> steps = new BucketedStats<>();
+    private final BucketedStats<DirectKey> directs = new BucketedStats<>();
 
     public InMemoryEdges(RetentionPlan plan) {
         this.plan = plan;
@@ -50,14 +60,33 @@ public final class InMemoryEdges implements EdgeWriter, EdgeReader, EdgeRetentio
         batch.participants().forEach(named -> remember(named, batch.at()));
         batch.edges().forEach(added -> {
             edges.add(added.key(), added.bucket(), added.stats());
-            remember(participant(added.key().cluster(), added.key().producer()), batch.at());
-            remember(participant(added.key().cluster(), added.key().consumer()), batch.at());
+            see(
+                    added.key().cluster(),
+                    batch.at(),
+                    added.key().producer(),
+                    added.key().consumer());
         });
         batch.counters().forEach(added -> {
             counters.add(added.key(), added.bucket(), added.stats());
             if (added.key().participant() != null) {
-                remember(participant(added.key().cluster(), added.key().participant()), batch.at());
+                see(added.key().cluster(), batch.at(), added.key().participant());
             }
+        });
+        batch.steps().forEach(added -> {
+            steps.add(added.key(), added.bucket(), added.stats());
+            see(
+                    added.key().cluster(),
+                    batch.at(),
+                    added.key().consumer(),
+                    added.key().publisher());
+        });
+        batch.directs().forEach(added -> {
+            directs.add(added.key(), added.bucket(), added.stats());
+            see(
+                    added.key().cluster(),
+                    batch.at(),
+                    added.key().client(),
+                    added.key().server());
         });
     }
 
@@ -95,6 +124,47 @@ public final class InMemoryEdges implements EdgeWriter, EdgeReader, EdgeRetentio
     }
 
     @Override
+    public synchronized List<Flow> flows(@Nullable Instant from, @Nullable Instant to) {
+        List<Flow> flows = new ArrayList<>();
+        edges.forEach(
+                Selection.all(Granularity.THREAD).between(from, to),
+                (key, stats, _) -> flows.add(new Flow(
+                        key,
+                        participant(key.cluster(), key.producer()),
+                        participant(key.cluster(), key.consumer()),
+                        Volume.of(stats))));
+        return flows;
+    }
+
+    @Override
+    public synchronized List<StepRow> steps(Selection selection) {
+        Map<Long, StepRow> rows = new TreeMap<>();
+        steps.forEach(selection, (key, stats, _) -> {
+            Participant consumer = participant(key.cluster(), key.consumer());
+            Participant publisher = participant(key.cluster(), key.publisher());
+            if (Selected.step(selection, key, consumer, publisher)) {
+                Granularity granularity = selection.granularity();
+                StepRow row = StepRow.of(key, Party.of(consumer, granularity), Party.of(publisher, granularity), stats);
+                rows.merge(row.id(), row, StepRow::plus);
+            }
+        });
+        return List.copyOf(rows.values());
+    }
+
+    @Override
+    public synchronized List<DirectFlow> directs(Selection selection) {
+        List<DirectFlow> flows = new ArrayList<>();
+        directs.forEach(selection, (key, stats, _) -> {
+            Participant client = participant(key.cluster(), key.client());
+            Participant server = participant(key.cluster(), key.server());
+            if (Selected.direct(selection, client, server)) {
+                flows.add(new DirectFlow(key, client, server, Volume.of(stats)));
+            }
+        });
+        return flows;
+    }
+
+    @Override
     public synchronized List<Participant> participants() {
         return participants.values().stream()
                 .map(Remembered::participant)
@@ -106,7 +176,15 @@ public final class InMemoryEdges implements EdgeWriter, EdgeReader, EdgeRetentio
     public synchronized void tidy(Instant now) {
         edges.tidy(plan, now);
         counters.tidy(plan, now);
+        steps.tidy(plan, now);
+        directs.tidy(plan, now);
         participants.values().removeIf(known -> known.lastSeen().isBefore(plan.horizon(now)));
+    }
+
+    private void see(String cluster, Instant at, EdgeEnd... ends) {
+        for (EdgeEnd end : ends) {
+            remember(participant(cluster, end), at);
+        }
     }
 
     private void remember(Participant participant, Instant at) {

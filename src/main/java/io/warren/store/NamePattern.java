@@ -1,5 +1,6 @@
 package io.warren.store;
 
+import io.warren.graph.Party;
 import io.warren.model.Participant;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +25,19 @@ public final class NamePattern {
         return matches(participant.application())
                 || matches(participant.process())
                 || matches(participant.connection());
+    }
+
+    /** Any of its names, as far down as it is named. */
+    public boolean matches(Party party) {
+        return matches(party.application())
+                || (party.process() != null && matches(party.process()))
+                || (party.connection() != null && matches(party.connection()))
+                || (party.thread() != null && matches(party.thread()));
+    }
+
+    /** Any one name. */
+    public boolean matchesName(String name) {
+        return matches(name);
     }
 
     private boolean matches(String name) {

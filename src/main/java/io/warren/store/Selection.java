@@ -33,6 +33,17 @@ public record Selection(
         return new Selection(null, null, null, null, null, null, null, granularity, null, -1, Integer.MAX_VALUE);
     }
 
+    /** The same of another span of time. */
+    public Selection between(@Nullable Instant start, @Nullable Instant end) {
+        return new Selection(
+                start, end, vhost, exchange, queue, producer, consumer, granularity, evidence, after, limit);
+    }
+
+    /** The same at another level. */
+    public Selection at(Granularity level) {
+        return new Selection(from, to, vhost, exchange, queue, producer, consumer, level, evidence, after, limit);
+    }
+
     public Selection page(long after, int limit) {
         return new Selection(from, to, vhost, exchange, queue, producer, consumer, granularity, evidence, after, limit);
     }

@@ -61,6 +61,23 @@ class MessagesApiTest {
     }
 
     @Test
+    void theWholeLifeOfAMessageIsTold() {
+        world.seen(hop("m-life", "c-life", 7));
+
+        given().get("/api/v1/messages/life?messageId=m-life")
+                .then()
+                .statusCode(200)
+                .body("items.kind", contains("PUBLISHED", "DELIVERED"))
+                .body("items.message", contains("p7", "p7"))
+                .body("items.participant.connection", contains("shop -> broker", "billing -> broker"))
+                .body("items[1].queue", equalTo("billing"))
+                .body("items[0].causes", equalTo(0))
+                .body("items[0].fingerprint", equalTo(ORDER));
+        given().get("/api/v1/messages/life").then().statusCode(400).body("parameter", equalTo("fingerprint"));
+        given().get("/api/v1/messages/life?messageId=m-life&limit=1").then().statusCode(400);
+    }
+
+    @Test
     void whereNothingIsRememberedNothingReachesBack() {
         find("messageId=m-1")
                 .body("items", hasSize(0))

@@ -4,14 +4,21 @@ import io.quarkus.arc.DefaultBean;
 import io.warren.graph.Batch;
 import io.warren.graph.CounterKind;
 import io.warren.graph.CounterRow;
+import io.warren.graph.DirectFlow;
 import io.warren.graph.EdgeRow;
+import io.warren.graph.Flow;
+import io.warren.graph.StepRow;
 import io.warren.model.Fingerprint;
+import io.warren.model.Outcome;
 import io.warren.model.Outcome.Hop;
 import io.warren.model.Participant;
 import io.warren.model.Topology;
 import io.warren.query.BindingQuestions;
 import io.warren.query.Coverage;
 import io.warren.query.FlowQueries;
+import io.warren.query.LifeSearch;
+import io.warren.query.MapQuestions;
+import io.warren.query.MessageLives;
 import io.warren.query.MessageSearch;
 import io.warren.query.RecentMessages;
 import io.warren.query.SeenMessage;
@@ -23,6 +30,7 @@ import io.warren.store.StoreFailure;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +44,7 @@ public class TestWorld {
 
     private InMemoryEdges edges = new InMemoryEdges(RetentionPlan.standard());
     private RecentMessages messages = new RecentMessages(100);
+    private final MessageLives lives = new MessageLives(100);
     private Coverage coverage = Coverage.UNKNOWN;
     private List<Topology> topologies = List.of();
     private BindingQuestions bindings = BindingQuestions.NONE;
@@ -44,6 +53,7 @@ public class TestWorld {
     private HealthFacts.Fact tap = HealthFacts.Fact.up("tap /", "connected");
     private final List<String> questions = new ArrayList<>();
     private final TestIntake intake = new TestIntake();
+    private final TestAlerts alerts = new TestAlerts();
 
     /** As after a start. */
     void clear() {
@@ -57,6 +67,7 @@ public class TestWorld {
         tap = HealthFacts.Fact.up("tap /", "connected");
         questions.clear();
         intake.clear();
+        alerts.clear();
     }
 
     void write(Batch batch) {
@@ -65,6 +76,11 @@ public class TestWorld {
 
     void seen(Hop hop) {
         messages.add(hop);
+        lives.add(hop);
+    }
+
+    void decided(Outcome outcome) {
+        lives.add(outcome);
     }
 
     void covered(Coverage now) {
@@ -102,6 +118,10 @@ public class TestWorld {
         return questions;
     }
 
+    TestAlerts alerting() {
+        return alerts;
+    }
+
     TestIntake feed() {
         return intake;
     }
@@ -126,6 +146,20 @@ public class TestWorld {
                     }
                 },
                 () -> coverage);
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    MapQuestions questionsOfTheMap() {
+        return new MapQuestions(new Store(), () -> coverage);
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    LifeSearch lives() {
+        return new LifeSearch(lives, new Store(), () -> coverage);
     }
 
     @Produces
@@ -157,6 +191,13 @@ public class TestWorld {
             questions.add(vhost + " " + exchange + " " + keys + " " + headers);
             return explanation;
         };
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    AlertFacts alerts() {
+        return alerts;
     }
 
     @Produces
@@ -206,6 +247,24 @@ public class TestWorld {
         public List<CounterRow> counters(Selection selection, Set<CounterKind> kinds) {
             fail();
             return edges.counters(selection, kinds);
+        }
+
+        @Override
+        public List<Flow> flows(@Nullable Instant from, @Nullable Instant to) {
+            fail();
+            return edges.flows(from, to);
+        }
+
+        @Override
+        public List<StepRow> steps(Selection selection) {
+            fail();
+            return edges.steps(selection);
+        }
+
+        @Override
+        public List<DirectFlow> directs(Selection selection) {
+            fail();
+            return edges.directs(selection);
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.warren.correlate.CorrelationSettings;
 import io.warren.correlate.Correlator;
 import io.warren.export.MapView;
 import io.warren.graph.GraphAccumulator;
+import io.warren.graph.SideCounts;
 import io.warren.identity.IdentityRules;
 import io.warren.identity.Limits;
 import io.warren.identity.ParticipantResolver;
@@ -18,6 +19,7 @@ import io.warren.model.Outcome.Hop;
 import io.warren.model.Outcome.Undelivered;
 import io.warren.model.Outcome.Unmatched;
 import io.warren.model.Outcome.Unrouted;
+import io.warren.model.Participant;
 import io.warren.store.InMemoryEdges;
 import io.warren.store.RetentionPlan;
 import io.warren.store.Selection;
@@ -32,6 +34,10 @@ import java.util.List;
 public final class ReplayEngine implements Replaying {
 
     private static final Duration BUCKET = Duration.ofDays(1);
+    /** Recorded observations of direct connections do not say which broker they belong to. */
+    private static final String CLUSTER = "";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int CAPACITY = 10_000_000;
     private static final Limits REMEMBER_ALL = new Limits(10_000_000, Duration.ofDays(36_500));
     private static final RetentionPlan FOREVER =
@@ -72,6 +78,8 @@ public final class ReplayEngine implements Replaying {
         private final OutcomeTally tally = new OutcomeTally();
         private final GraphAccumulator graph = new GraphAccumulator("replay", BUCKET, CAPACITY);
         private final ParticipantResolver names = new ParticipantResolver(IdentityRules.builtIn(), REMEMBER_ALL);
+        private final SideCounts beside = new SideCounts(graph, this::holder, CLUSTER, PATIENCE);
+        private long latest = Long.MIN_VALUE;
         private long observations;
         private long malformed;
         private String firstMalformed = "";
@@ -85,13 +93,23 @@ public final class ReplayEngine implements Replaying {
         void read(ObservationFiles files) throws IOException {
             ReadAhead.read(files, this);
             correlator.finish();
+            beside.finish();
+        }
+
+        private Participant holder(Observation.Transfer seen) {
+            return names.participant(CLUSTER, seen.socket().connectionName(), null, seen.at());
         }
 
         @Override
         public void observation(String source, Observation observation) {
             names.accept(observation);
+            beside.seen(observation);
             correlator.accept(source, observation);
-            if ((++observations & 0xffff) == 0) {
+            latest = Math.max(latest, observation.at());
+            if ((++observations & 0xfff) == 0) {
+                beside.tick(latest);
+            }
+            if ((observations & 0xffff) == 0) {
                 progress.state(String.format("%,d observations", observations));
             }
         }
@@ -107,6 +125,7 @@ public final class ReplayEngine implements Replaying {
         private void outcome(Outcome outcome) {
             tally.add(outcome);
             decisions.outcome(outcome);
+            beside.decided(outcome);
             switch (outcome) {
                 case Hop hop -> graph.add(hop, List.of());
                 case Undelivered undelivered -> graph.add(undelivered);

@@ -2,9 +2,11 @@ package io.warren.store.panache;
 
 import io.warren.graph.Batch;
 import io.warren.graph.CounterKey;
+import io.warren.graph.DirectKey;
 import io.warren.graph.EdgeEnd;
 import io.warren.graph.EdgeKey;
 import io.warren.graph.EdgeStats;
+import io.warren.graph.StepKey;
 import io.warren.graph.TimeBucket;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,6 +28,12 @@ final class BatchWork {
 
     private final Connection connection;
     private final Batch batch;
+    private final SortedMap<Long, EdgeKey> edges = new TreeMap<>();
+    private final SortedMap<Long, CounterKey> counters = new TreeMap<>();
+    private final SortedMap<Long, StepKey> steps = new TreeMap<>();
+    private final SortedMap<Long, DirectKey> directs = new TreeMap<>();
+    private final SortedMap<BucketKey, EdgeStats> buckets = new TreeMap<>();
+    private final Map<String, List<EdgeEnd>> ends = new TreeMap<>();
 
     BatchWork(Connection connection, Batch batch) {
         this.connection = connection;
@@ -36,35 +44,7 @@ final class BatchWork {
         if (!claim()) {
             return;
         }
-        SortedMap<Long, EdgeKey> edges = new TreeMap<>();
-        SortedMap<Long, CounterKey> counters = new TreeMap<>();
-        SortedMap<BucketKey, EdgeStats> buckets = new TreeMap<>();
-        Map<String, List<EdgeEnd>> ends = new TreeMap<>();
-        batch.edges().forEach(added -> {
-            long id = added.key().id();
-            edges.put(id, added.key());
-            add(buckets, id, added.bucket(), added.stats());
-            ends.computeIfAbsent(added.key().cluster(), _ -> new ArrayList<>())
-                    .addAll(List.of(added.key().producer(), added.key().consumer()));
-        });
-        batch.counters().forEach(added -> {
-            long id = added.key().id();
-            counters.put(id, added.key());
-            add(buckets, id, added.bucket(), added.stats());
-            if (added.key().participant() != null) {
-                ends.computeIfAbsent(added.key().cluster(), _ -> new ArrayList<>())
-                        .add(added.key().participant());
-            }
-        });
-        write(ends, edges, counters, buckets);
-    }
-
-    private void write(
-            Map<String, List<EdgeEnd>> ends,
-            SortedMap<Long, EdgeKey> edges,
-            SortedMap<Long, CounterKey> counters,
-            SortedMap<BucketKey, EdgeStats> buckets)
-            throws SQLException {
+        sort();
         ParticipantRows participants = new ParticipantRows(connection, batch.at());
         Grouping grouping = new Grouping(connection);
         SubjectRows subjects = new SubjectRows(connection);
@@ -74,8 +54,36 @@ final class BatchWork {
         }
         subjects.edges(edges, batch.at());
         subjects.counters(counters, batch.at());
+        subjects.steps(steps, batch.at());
+        subjects.directs(directs, batch.at());
         new BucketRows(connection).add(buckets);
         grouping.complete();
+    }
+
+    /** In the order of their ids, so that two writers cannot wait for each other. */
+    private void sort() {
+        batch.edges().forEach(added -> {
+            EdgeKey key = added.key();
+            edges.put(add(key.id(), added.bucket(), added.stats()), key);
+            see(key.cluster(), key.producer(), key.consumer());
+        });
+        batch.counters().forEach(added -> {
+            CounterKey key = added.key();
+            counters.put(add(key.id(), added.bucket(), added.stats()), key);
+            if (key.participant() != null) {
+                see(key.cluster(), key.participant());
+            }
+        });
+        batch.steps().forEach(added -> {
+            StepKey key = added.key();
+            steps.put(add(key.id(), added.bucket(), added.stats()), key);
+            see(key.cluster(), key.consumer(), key.publisher());
+        });
+        batch.directs().forEach(added -> {
+            DirectKey key = added.key();
+            directs.put(add(key.id(), added.bucket(), added.stats()), key);
+            see(key.cluster(), key.client(), key.server());
+        });
     }
 
     private boolean claim() throws SQLException {
@@ -87,8 +95,13 @@ final class BatchWork {
         }
     }
 
-    private static void add(SortedMap<BucketKey, EdgeStats> buckets, long id, TimeBucket bucket, EdgeStats stats) {
+    private void see(String cluster, EdgeEnd... seen) {
+        ends.computeIfAbsent(cluster, _ -> new ArrayList<>()).addAll(List.of(seen));
+    }
+
+    private long add(long id, TimeBucket bucket, EdgeStats stats) {
         buckets.merge(BucketKey.of(id, bucket), stats, EdgeStats::plus);
         buckets.merge(BucketKey.total(id), stats, EdgeStats::plus);
+        return id;
     }
 }

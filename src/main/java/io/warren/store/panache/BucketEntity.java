@@ -43,4 +43,12 @@ class BucketEntity extends PanacheEntityBase {
 
     @Column(name = "routing_keys")
     String routingKeys;
+
+    long received;
+
+    long settled;
+
+    long refused;
+
+    String handling;
 }

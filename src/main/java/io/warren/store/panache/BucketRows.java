@@ -1,6 +1,7 @@
 package io.warren.store.panache;
 
 import io.warren.graph.EdgeStats;
+import io.warren.graph.Handling;
 import io.warren.graph.TimeBucket;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,30 +22,33 @@ final class BucketRows {
 
     private static final String ADD_NUMBERS = """
             insert into bucket (subject_id, width, start, messages, bytes, redeliveries, dead_lettered, ambiguous,
-                first_seen, last_seen, latency, evidence, routing_keys)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '[]')
+                first_seen, last_seen, received, settled, refused, latency, evidence, routing_keys, handling)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', '[]', '')
             on conflict (subject_id, width, start) do update set
                 messages = bucket.messages + excluded.messages,
                 bytes = bucket.bytes + excluded.bytes,
                 redeliveries = bucket.redeliveries + excluded.redeliveries,
                 dead_lettered = bucket.dead_lettered + excluded.dead_lettered,
                 ambiguous = bucket.ambiguous + excluded.ambiguous,
+                received = bucket.received + excluded.received,
+                settled = bucket.settled + excluded.settled,
+                refused = bucket.refused + excluded.refused,
                 first_seen = case when excluded.first_seen < bucket.first_seen
                     then excluded.first_seen else bucket.first_seen end,
                 last_seen = case when excluded.last_seen > bucket.last_seen
                     then excluded.last_seen else bucket.last_seen end""";
 
     private static final String READ_TEXTS = """
-            select subject_id, width, start, latency, evidence, routing_keys from bucket
+            select subject_id, width, start, latency, evidence, routing_keys, handling from bucket
             where subject_id in (?) and width = ? and start = ?""";
 
     private static final String WRITE_TEXTS = """
-            update bucket set latency = ?, evidence = ?, routing_keys = ?
+            update bucket set latency = ?, evidence = ?, routing_keys = ?, handling = ?
             where subject_id = ? and width = ? and start = ?""";
 
     private static final String OLDEST = """
             select subject_id, width, start, messages, bytes, redeliveries, dead_lettered, ambiguous,
-                first_seen, last_seen, latency, evidence, routing_keys
+                first_seen, last_seen, received, settled, refused, latency, evidence, routing_keys, handling
             from bucket
             where (width * 100000000000 + start) >= ? * 100000000000
                 and (width * 100000000000 + start) <= ? * 100000000000 + ?
@@ -71,6 +75,9 @@ final class BucketRows {
             statement.setLong(8, stats.ambiguous());
             statement.setLong(9, stats.firstSeen());
             statement.setLong(10, stats.lastSeen());
+            statement.setLong(11, stats.handling().received());
+            statement.setLong(12, stats.handling().settled());
+            statement.setLong(13, stats.handling().refused());
         });
         List<Row> sums = new ArrayList<>();
         for (Row known : texts(increments)) {
@@ -81,7 +88,8 @@ final class BucketRows {
             statement.setString(1, StatsText.of(sum.stats().latency()));
             statement.setString(2, StatsText.of(sum.stats().evidence()));
             statement.setString(3, StatsText.of(sum.stats().routingKeys()));
-            bind(statement, 4, sum.key());
+            statement.setString(4, StatsText.of(sum.stats().handling().time()));
+            bind(statement, 5, sum.key());
         });
     }
 
@@ -142,10 +150,12 @@ final class BucketRows {
                 Long.MAX_VALUE,
                 Long.MIN_VALUE,
                 StatsText.evidence(row.getString("evidence")),
-                StatsText.routingKeys(row.getString("routing_keys")));
+                StatsText.routingKeys(row.getString("routing_keys")),
+                new Handling(0, 0, 0, StatsText.latency(row.getString("handling"))));
     }
 
-    private static EdgeStats stats(ResultSet row) throws SQLException {
+    /** Of a row that has all columns of a bucket. */
+    static EdgeStats stats(ResultSet row) throws SQLException {
         EdgeStats texts = textsOf(row);
         return new EdgeStats(
                 row.getLong("messages"),
@@ -157,6 +167,11 @@ final class BucketRows {
                 row.getLong("first_seen"),
                 row.getLong("last_seen"),
                 texts.evidence(),
-                texts.routingKeys());
+                texts.routingKeys(),
+                new Handling(
+                        row.getLong("received"),
+                        row.getLong("settled"),
+                        row.getLong("refused"),
+                        texts.handling().time()));
     }
 }

@@ -61,7 +61,8 @@ final class Conditions {
         return parameters;
     }
 
-    private static long secondsUp(Instant instant) {
+    /** Seconds since the epoch: the first that is not before it. */
+    static long secondsUp(Instant instant) {
         return instant.getNano() == 0 ? instant.getEpochSecond() : instant.getEpochSecond() + 1;
     }
 }

@@ -8,6 +8,7 @@ import io.warren.graph.EdgeEnd;
 import io.warren.graph.Party;
 import io.warren.model.Participant;
 import io.warren.store.Selection;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,11 +61,15 @@ final class CounterQuery {
                 .named("p.id", "producer", selection.producer())
                 .named("p.id", "consumer", selection.consumer())
                 .buckets(selection);
+        List<String> consuming = Arrays.stream(CounterKind.values())
+                .filter(CounterKind::ofConsumer)
+                .map(Enum::name)
+                .toList();
         if (selection.producer() != null) {
-            conditions.add("k.kind <> 'AMBIGUOUS'");
+            conditions.add("k.kind not in :consuming", "consuming", consuming);
         }
         if (selection.consumer() != null) {
-            conditions.add("k.kind in ('AMBIGUOUS', 'UNMATCHED')");
+            conditions.add("(k.kind in :consuming or k.kind = 'UNMATCHED')", "consuming", consuming);
         }
         return conditions;
     }

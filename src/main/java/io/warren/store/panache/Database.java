@@ -40,6 +40,11 @@ class Database {
         });
     }
 
+    /** As {@link #read}, for what is faster without entities. */
+    <T> T readRows(String what, Work<T> work) {
+        return inTransaction(what, () -> Panache.getSession().doReturningWork(work::with));
+    }
+
     private static <T> T inTransaction(String what, Supplier<T> work) {
         try {
             return QuarkusTransaction.requiringNew().call(work::get);

@@ -42,6 +42,9 @@ class EdgeEntity extends PanacheEntityBase {
     @Column(name = "last_seen")
     long lastSeen;
 
+    @Column(name = "settled_by")
+    @Nullable String settledBy;
+
     @Column(name = "connection_row")
     @Nullable Long connectionRow;
 

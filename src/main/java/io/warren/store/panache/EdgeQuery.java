@@ -22,9 +22,9 @@ final class EdgeQuery {
 
     private static final String PARTS = "select %s, e.id, e.vhost, e.exchange, e.routes, e.via, e.queue,"
             + " p.cluster, p.connection, p.process, p.application, p.thread,"
-            + " c.connection, c.process, c.application, c.thread, " + Stats.COLUMNS
+            + " c.connection, c.process, c.application, c.thread, e.settledBy, " + Stats.COLUMNS
             + " from EdgeEntity e join e.producer p join e.consumer c join BucketEntity b on b.key.subjectId = e.id";
-    private static final int STATS = 16;
+    private static final int STATS = 17;
 
     private final Selection selection;
     private final String rowColumn;
@@ -114,6 +114,7 @@ final class EdgeQuery {
                 RouteJson.via((String) part[5]),
                 (String) part[6],
                 Party.of(consumer, granularity),
+                granularity == Granularity.THREAD ? (String) part[16] : null,
                 1,
                 stats);
     }

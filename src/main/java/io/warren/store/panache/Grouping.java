@@ -77,6 +77,7 @@ final class Grouping {
                 RouteJson.via(row.getString("via")),
                 row.getString("queue"),
                 new EdgeEnd(consumer.connection(), consumer.thread()));
+        // Who settled the deliveries shows at the finest level only, which is not grouped.
         return new Grouped(
                 row.getLong("id"),
                 rowOf(key, Granularity.CONNECTION, producer, consumer),

@@ -3,19 +3,25 @@ package io.warren.store.panache;
 import io.quarkus.panache.common.Sort;
 import io.warren.graph.CounterKind;
 import io.warren.graph.CounterRow;
+import io.warren.graph.DirectFlow;
 import io.warren.graph.EdgeRow;
+import io.warren.graph.Flow;
+import io.warren.graph.StepRow;
 import io.warren.model.Participant;
 import io.warren.store.EdgeReader;
 import io.warren.store.Selection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Answers from the database. */
 @ApplicationScoped
 class PanacheEdgeReader implements EdgeReader {
 
     private final Database database;
+    private final FlowRows flows = new FlowRows();
 
     PanacheEdgeReader(Database database) {
         this.database = database;
@@ -29,6 +35,22 @@ class PanacheEdgeReader implements EdgeReader {
     @Override
     public List<CounterRow> counters(Selection selection, Set<CounterKind> kinds) {
         return database.read("read counters", () -> new CounterQuery(selection, kinds).rows());
+    }
+
+    @Override
+    public List<Flow> flows(@Nullable Instant from, @Nullable Instant to) {
+        return database.readRows("read the map", connection -> flows.between(connection, from, to));
+    }
+
+    @Override
+    public List<StepRow> steps(Selection selection) {
+        return database.readRows("read steps", connection -> new StepQuery(connection, selection).rows());
+    }
+
+    @Override
+    public List<DirectFlow> directs(Selection selection) {
+        return database.readRows(
+                "read direct dependencies", connection -> new DirectQuery(connection, selection).rows());
     }
 
     @Override

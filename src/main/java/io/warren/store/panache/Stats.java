@@ -1,6 +1,7 @@
 package io.warren.store.panache;
 
 import io.warren.graph.EdgeStats;
+import io.warren.graph.Handling;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the statistics of a bucket from a query's answer. */
@@ -8,7 +9,8 @@ final class Stats {
 
     /** The columns of bucket {@code b} that {@link #at} reads, in its order. */
     static final String COLUMNS = "b.messages, b.bytes, b.redeliveries, b.deadLettered, b.ambiguous,"
-            + " b.firstSeen, b.lastSeen, b.latency, b.evidence, b.routingKeys";
+            + " b.firstSeen, b.lastSeen, b.latency, b.evidence, b.routingKeys,"
+            + " b.received, b.settled, b.refused, b.handling";
 
     private Stats() {}
 
@@ -24,7 +26,12 @@ final class Stats {
                 number(row[first + 5]),
                 number(row[first + 6]),
                 StatsText.evidence(String.valueOf(row[first + 8])),
-                StatsText.routingKeys(String.valueOf(row[first + 9])));
+                StatsText.routingKeys(String.valueOf(row[first + 9])),
+                new Handling(
+                        number(row[first + 10]),
+                        number(row[first + 11]),
+                        number(row[first + 12]),
+                        StatsText.latency(String.valueOf(row[first + 13]))));
     }
 
     /** No column of a bucket may be null. */

@@ -45,18 +45,27 @@ final class StatsText {
 
     /** A JSON array: a routing key may contain anything. */
     static String of(RoutingKeySamples samples) {
+        return of(samples.keys());
+    }
+
+    /** A JSON array. */
+    static String of(List<String> texts) {
         try {
-            return JSON.writeValueAsString(samples.keys());
+            return JSON.writeValueAsString(texts);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("strings can always be written as JSON", e);
         }
     }
 
     static RoutingKeySamples routingKeys(String text) {
+        return text.equals("[]") ? RoutingKeySamples.NONE : new RoutingKeySamples(list(text));
+    }
+
+    static List<String> list(String text) {
         try {
-            return text.equals("[]") ? RoutingKeySamples.NONE : new RoutingKeySamples(JSON.readValue(text, STRINGS));
+            return JSON.readValue(text, STRINGS);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("not a JSON array of strings in column routing_keys: " + text, e);
+            throw new IllegalStateException("not a JSON array of strings in the store: " + text, e);
         }
     }
 

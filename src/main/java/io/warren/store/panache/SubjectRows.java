@@ -1,8 +1,10 @@
 package io.warren.store.panache;
 
 import io.warren.graph.CounterKey;
+import io.warren.graph.DirectKey;
 import io.warren.graph.EdgeEnd;
 import io.warren.graph.EdgeKey;
+import io.warren.graph.StepKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -12,12 +14,13 @@ import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** Writes tables {@code edge} and {@code counter}: what the statistics are about. */
+/** Writes tables {@code edge}, {@code counter}, {@code step} and {@code direct}: what the statistics are about. */
 final class SubjectRows {
 
     private static final String EDGE = """
-            insert into edge (id, cluster, vhost, producer_id, exchange, routes, via, queue, consumer_id, last_seen)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into edge (id, cluster, vhost, producer_id, exchange, routes, via, queue, consumer_id, settled_by,
+                last_seen)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do update set last_seen = excluded.last_seen""";
 
     private static final String COUNTER = """
@@ -25,10 +28,23 @@ final class SubjectRows {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do update set last_seen = excluded.last_seen""";
 
+    private static final String STEP = """
+            insert into step (id, cluster, vhost, source_exchange, queue, port, consumer_id, level, publisher_id,
+                exchange, queues, last_seen)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (id) do update set last_seen = excluded.last_seen""";
+
+    private static final String DIRECT = """
+            insert into direct (id, cluster, client_id, server_id, port, answer, last_seen)
+            values (?, ?, ?, ?, ?, ?, ?)
+            on conflict (id) do update set last_seen = excluded.last_seen""";
+
     private static final String FORGET_TOTAL = """
             delete from bucket where subject_id in (?)
             and not exists (select 1 from edge where edge.id = bucket.subject_id)
-            and not exists (select 1 from counter where counter.id = bucket.subject_id)""";
+            and not exists (select 1 from counter where counter.id = bucket.subject_id)
+            and not exists (select 1 from step where step.id = bucket.subject_id)
+            and not exists (select 1 from direct where direct.id = bucket.subject_id)""";
 
     private final Connection connection;
 
@@ -48,7 +64,8 @@ final class SubjectRows {
             statement.setString(7, RouteJson.ofVia(edge.via()));
             statement.setString(8, Jdbc.text(edge.queue()));
             statement.setLong(9, ParticipantRows.id(edge.cluster(), edge.consumer()));
-            statement.setLong(10, at.getEpochSecond());
+            statement.setString(10, Jdbc.text(edge.settledBy()));
+            statement.setLong(11, at.getEpochSecond());
         });
     }
 
@@ -67,10 +84,42 @@ final class SubjectRows {
         });
     }
 
+    void steps(SortedMap<Long, StepKey> steps, Instant at) throws SQLException {
+        Jdbc.batch(connection, STEP, steps.entrySet(), (statement, entry) -> {
+            StepKey step = entry.getValue();
+            statement.setLong(1, entry.getKey());
+            statement.setString(2, Jdbc.text(step.cluster()));
+            statement.setString(3, Jdbc.text(step.vhost()));
+            statement.setString(4, Jdbc.text(step.sourceExchange()));
+            statement.setString(5, Jdbc.text(step.queue()));
+            statement.setLong(6, step.port());
+            statement.setLong(7, ParticipantRows.id(step.cluster(), step.consumer()));
+            statement.setString(8, step.level().name());
+            statement.setLong(9, ParticipantRows.id(step.cluster(), step.publisher()));
+            statement.setString(10, Jdbc.text(step.exchange()));
+            statement.setString(11, StatsText.of(step.queues()));
+            statement.setLong(12, at.getEpochSecond());
+        });
+    }
+
+    void directs(SortedMap<Long, DirectKey> directs, Instant at) throws SQLException {
+        Jdbc.batch(connection, DIRECT, directs.entrySet(), (statement, entry) -> {
+            DirectKey direct = entry.getValue();
+            statement.setLong(1, entry.getKey());
+            statement.setString(2, Jdbc.text(direct.cluster()));
+            statement.setLong(3, ParticipantRows.id(direct.cluster(), direct.client()));
+            statement.setLong(4, ParticipantRows.id(direct.cluster(), direct.server()));
+            statement.setLong(5, direct.port());
+            statement.setLong(6, direct.answer() ? 1 : 0);
+            statement.setLong(7, at.getEpochSecond());
+        });
+    }
+
     /** Those of them that have no bucket any more. */
     void forgetEmpty(List<Long> ids) throws SQLException {
-        forgetEmpty("edge", ids);
-        forgetEmpty("counter", ids);
+        for (String table : List.of("edge", "counter", "step", "direct")) {
+            forgetEmpty(table, ids);
+        }
         Jdbc.update(connection, FORGET_TOTAL, ids);
     }
 

@@ -14,7 +14,7 @@ final class EmptyTables {
     static void of(DataSource database) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String table : List.of("bucket", "edge", "counter", "participant", "writer")) {
+            for (String table : List.of("bucket", "edge", "counter", "step", "direct", "participant", "writer")) {
                 statement.executeUpdate("delete from " + table);
             }
         }
