@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.warren.correlate.CorrelationSettings;
 import io.warren.correlate.Correlator;
 import io.warren.fingerprint.Fingerprinter;
+import io.warren.graph.Batch;
 import io.warren.graph.GraphAccumulator;
 import io.warren.identity.IdentityRules;
 import io.warren.identity.Limits;
@@ -24,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /** The running service: made once, started and stopped with the program. */
@@ -39,6 +41,7 @@ final class Service {
     private final WitnessClock clock = new WitnessClock();
     private final ScheduledExecutorService executor = new ScheduledThreadPoolExecutor(LIST_THREADS, Service::daemon);
     private final Counts counts = new Counts();
+    private final AtomicLong revision = new AtomicLong();
     private final RecentMessages recent;
     private final RoutingDesk routing;
     private final RoutingAnswers answers;
@@ -69,13 +72,21 @@ final class Service {
         intake = new FeedDesk(inbox);
         pipeline = new Pipeline(inbox, correlator, cartographer, counts, clock);
         housekeeping = new Housekeeping(
-                new EdgeFlusher(accumulator, writer), retention, config.map().flush(), Instant::now);
+                new EdgeFlusher(accumulator, batch -> write(batch, writer)),
+                retention,
+                config.map().flush(),
+                Instant::now);
         TapLog taps = new TapLog(config.cluster(), clock, pipeline::reportLoss);
         broker = new BrokerWatch(settings, executor, clock, routing, participants, taps);
         coverage = new CoverageDesk(settings, broker, taps, counts, pipeline::reportLoss);
         health = new HealthDesk(broker, taps, pipeline, housekeeping);
         numbers = new NumbersDesk(
                 config.cluster(), counts, broker, taps, pipeline, housekeeping, coverage, accumulator::dropped);
+    }
+
+    private void write(Batch batch, EdgeWriter writer) {
+        writer.write(batch);
+        revision.incrementAndGet();
     }
 
     private static Fingerprinter fingerprinter(WarrenConfig config) {
@@ -129,6 +140,11 @@ final class Service {
         Thread thread = new Thread(work, "broker-lists");
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** Another one after each batch of counts. */
+    long revision() {
+        return revision.get();
     }
 
     RoutingDesk routing() {

@@ -1,6 +1,7 @@
 package io.warren.app;
 
 import io.warren.api.HealthFacts;
+import io.warren.api.MapRevision;
 import io.warren.api.ObservationIntake;
 import io.warren.api.PipelineNumbers;
 import io.warren.api.RouteQuestions;
@@ -36,6 +37,12 @@ final class Wiring {
     @Singleton
     RouteQuestions routes() {
         return service.answers();
+    }
+
+    @Produces
+    @Singleton
+    MapRevision revision() {
+        return service::revision;
     }
 
     @Produces

@@ -16,6 +16,12 @@ public interface EdgeReader {
     /** Messages of these kinds that make no edge; like {@link #edges}. Evidence does not apply. */
     List<CounterRow> counters(Selection selection, Set<CounterKind> kinds);
 
+    /**
+     * What was counted over time: one entry for each bucket that lies in the selection's span of time, in order of time.
+     * Coarser buckets of the past may lie between finer ones. The selection's place and limit do not apply.
+     */
+    List<Slice> history(Selection selection);
+
     /** Everybody who was ever at one end of something and is not yet forgotten; in a fixed order. */
     List<Participant> participants();
 }

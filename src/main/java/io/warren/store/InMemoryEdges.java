@@ -8,7 +8,9 @@ import io.warren.graph.Edge;
 import io.warren.graph.EdgeEnd;
 import io.warren.graph.EdgeKey;
 import io.warren.graph.EdgeRow;
+import io.warren.graph.Latency;
 import io.warren.graph.Party;
+import io.warren.graph.TimeBucket;
 import io.warren.model.Participant;
 import java.time.Instant;
 import java.util.Collection;
@@ -77,6 +79,26 @@ public final class InMemoryEdges implements EdgeWriter, EdgeReader, EdgeRetentio
             }
         });
         return page(rows, selection);
+    }
+
+    @Override
+    public synchronized List<Slice> history(Selection selection) {
+        Map<TimeBucket, Slice> slices = new TreeMap<>(BucketedStats.BY_TIME);
+        edges.forEachBucket(selection, (key, bucket, stats, total) -> {
+            Participant producer = participant(key.cluster(), key.producer());
+            Participant consumer = participant(key.cluster(), key.consumer());
+            if (Selected.edge(selection, key, total, producer, consumer)) {
+                Slice slice = new Slice(
+                        bucket,
+                        stats.messages(),
+                        stats.bytes(),
+                        stats.redeliveries(),
+                        stats.deadLettered(),
+                        selection.queue() == null ? Latency.NONE : stats.latency());
+                slices.merge(bucket, slice, Slice::plus);
+            }
+        });
+        return List.copyOf(slices.values());
     }
 
     @Override
