@@ -1,0 +1,106 @@
+/** Where the edges come from: the live stream of one range of time, or two ranges that are compared. */
+import { address } from './rest.js';
+import { listen } from './stream.js';
+import { during } from './progress.js';
+import { questionOf } from './view.js';
+import { compared } from './compare.js';
+import { WORDS } from './words.js';
+
+export class Source {
+  #stop = () => {};
+  #complete = false;
+  #status = null;
+  #arrived = () => {};
+
+  constructor(state, edges, world, banner, changed) {
+    Object.assign(this, { state, edges, world, banner, changed });
+  }
+
+  start() {
+    this.#read(this.state.view);
+  }
+
+  /** Reads anew when the view asks another question. */
+  follow(view, before) {
+    const asked = (one) => JSON.stringify([questionOf(one), one.from2, one.to2]);
+    if (asked(view) !== asked(before)) this.#read(view);
+  }
+
+  /** What is known of the answer itself. */
+  situation() {
+    const view = this.state.view;
+    return {
+      complete: this.#complete, status: this.#status, live: view.to === null && view.from2 === null,
+      news: view.from2 === null ? null : true,
+    };
+  }
+
+  #read(view) {
+    this.#stop();
+    this.#arrived();
+    this.#complete = false;
+    during(WORDS.loading, new Promise((resolve) => { this.#arrived = resolve; }));
+    this.#stop = view.from2 === null ? this.#live(view) : this.#compare(view);
+    const range = { from: view.last === null ? view.from : new Date(Date.now() - 1000 * view.last).toISOString(), to: view.to, granularity: view.level };
+    this.world.refresh(range).catch((failure) => this.banner.trouble(failure));
+  }
+
+  #live(view) {
+    let parts = [];
+    return listen(address('changes', questionOf(view)), {
+      map: (change) => {
+        parts.push(change);
+        if (change.more) return;
+        const now = Date.now();
+        parts.forEach((part) => this.edges.take(part, now));
+        parts = [];
+        this.#done();
+      },
+      status: (status) => this.#take(status),
+    }, (how, failure) => {
+      if (how !== 'open') parts = [];
+      this.#state(how, failure);
+    });
+  }
+
+  #compare(view) {
+    const halves = [null, null];
+    const ask = (i, from, to) => {
+      let parts = [];
+      const stop = listen(address('changes', { granularity: view.level, from, to }), {
+        map: (change) => {
+          parts.push(change);
+          if (change.more) return;
+          halves[i] = parts.flatMap((part) => part.appeared);
+          parts = [];
+          stop();
+          if (halves.every((half) => half !== null)) {
+            this.edges.take(compared(halves[0], halves[1], view), Date.now());
+            this.#done();
+          }
+        },
+        status: (status) => this.#take(status),
+      }, (how, failure) => this.#state(how, failure));
+      return stop;
+    };
+    const stops = [ask(0, view.from, view.to), ask(1, view.from2, view.to2)];
+    return () => stops.forEach((stop) => stop());
+  }
+
+  #done() {
+    this.#complete = true;
+    this.#arrived();
+    this.changed();
+  }
+
+  #take(status) {
+    this.#status = status;
+    this.banner.status(status);
+    if (this.edges.size === 0) this.changed();
+  }
+
+  #state(how, failure) {
+    if (how === 'failed') this.#arrived();
+    this.banner.connection(how, failure);
+  }
+}
