@@ -1,6 +1,6 @@
 /** Small charts over time. */
 import uPlot from '../vendor/uplot/uPlot.esm.js';
-import { perSecond } from './numbers.js';
+import { clock, perSecond } from './numbers.js';
 
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
@@ -39,7 +39,7 @@ export function chart(place, { data, width, height, label, format = perSecond, f
     legend: { show: false },
     cursor: { drag: { x: chosen !== null, y: false, setScale: false }, points: { show: false }, y: false },
     scales: { x: { time: true, min: from, max: to }, y: { range: (_, __, max) => [0, max > 0 ? max * 1.12 : 1] } },
-    axes: [{ ...axis, show: x, size: 24 }, { ...axis, size: 54, values: (_, ticks) => ticks.map((tick) => (Number.isInteger(tick) || tick < 10 ? format(tick) : '')), space: 26 }],
+    axes: [{ ...axis, show: x, size: 22, space: 70, values: (_, ticks) => ticks.map((tick) => clock(tick, to - from)) }, { ...axis, size: 54, values: (_, ticks) => ticks.map((tick) => (Number.isInteger(tick) || tick < 10 ? format(tick) : '')), space: 20 }],
     series: [{}, { stroke: colour('accent'), width: 1.5, fill: `${colour('accent')}22`, points: { show: false }, paths: step ? undefined : uPlot.paths.linear() }],
     hooks: { setSelect: [(self) => {
       if (chosen === null || self.select.width < 4) return;

@@ -44,7 +44,7 @@ export class Details {
   parts() {
     const { subject } = this;
     return [
-      this.#actions(), this.#facts, this.#charts, this.#more, this.#members(),
+      this.#actions(), this.#facts, this.#direct(), this.#charts, this.#more, this.#members(),
       h('section', {}, this.#waysTitle, this.#ways),
       h('section', {}, h('h3', {}, P.evidence), this.#evidence),
       subject.explain && h('section', {}, h('h3', {}, P.why), askForm(subject)),
@@ -117,6 +117,15 @@ export class Details {
     if (node?.kind === 'exchange') return { exchange: node.label, vhost: node.vhost };
     if (node?.kind === 'queue') return { queue: node.label, vhost: node.vhost };
     return node?.party ? { who: nameOf({ thread: null, connection: null, process: null, ...node.party }) } : null;
+  }
+
+  /** Connections without a broker. */
+  #direct() {
+    const rows = this.subject.direct ?? [];
+    if (rows.length === 0) return null;
+    return h('section', {}, h('ul', { class: 'ways' }, rows.slice(0, MOST_WAYS).map((row) => h('li', {},
+      `${nameOf(row.client)} → ${nameOf(row.server)}:${row.port}`,
+      h('div', { class: 'route' }, `${WORDS.panel.sentBack(bytes(row.requests.bytes), bytes(row.answers.bytes))}; ${P.last.toLowerCase()} ${moment(row.requests.lastSeen)}`)))));
   }
 
   #members() {

@@ -2,7 +2,7 @@
 import { s, set, setText } from './dom.js';
 import { NODE } from './place.js';
 import { icon } from './icons.js';
-import { BADGE_FONT, NAME_FONT, SUB_FONT, fitted, widthOf } from './text.js';
+import { BADGE_FONT, NAME_FONT, SUB_FONT, firstThatFits, fitted, widthOf } from './text.js';
 
 const SYMBOL = 34;
 const PORT = 11;
@@ -71,10 +71,7 @@ function showLink(element, link) {
   set(line, { d, 'stroke-width': link.weight.toFixed(1) });
   set(head, { d: arrow(link) });
   setText(key, link.text);
-  const back = link.end.side === 'right';
-  set(key, {
-    x: link.end.x + (back ? 10 : -10), y: link.end.y - 3.5, 'text-anchor': back ? 'start' : 'end', hidden: link.text === '',
-  });
+  set(key, { ...wordsAt(link), hidden: link.text === '' });
 }
 
 /** Leaves and arrives at a right angle; how far it bends depends on how far it goes. */
@@ -84,6 +81,13 @@ function curve({ start, end }) {
   const bend = out === into ? 46 : Math.max(36, Math.abs(end.x - start.x) * 0.45);
   const tip = end.x + into * 5;
   return `M${start.x},${start.y}C${start.x + out * bend},${start.y} ${tip + into * bend},${end.y} ${tip},${end.y}`;
+}
+
+/** What leads forward says its key where it arrives; what leads back, on its way: there is more room. */
+function wordsAt({ start, end }) {
+  if (end.side === 'left') return { x: end.x - 10, y: end.y - 3.5, 'text-anchor': 'end' };
+  const t = 0.36;
+  return { x: Math.round(start.x + (end.x - start.x) * t), y: Math.round(start.y + (end.y - start.y) * (3 * t * t - 2 * t * t * t)), 'text-anchor': 'middle' };
 }
 
 function arrow({ end, weight }) {
@@ -116,7 +120,7 @@ function showNode(element, node) {
   set(symbol, { class: `symbol ${node.kind}` });
   const room = node.width - SYMBOL - 8;
   setText(name, fitted(node.name, room, NAME_FONT));
-  setText(sub, fitted(node.sub, room, SUB_FONT));
+  setText(sub, firstThatFits(node.subs, room, SUB_FONT));
   const width = widthOf(node.badge, BADGE_FONT) + 12;
   set(badge, { hidden: node.badge === '', transform: `translate(${node.width - width + 6},-7)` });
   set(badge.children[0], { width });

@@ -33,6 +33,7 @@ export class Filters {
     this.problems.checked = view.problems;
     this.byVhost.checked = view.group.includes('vhost');
     this.byApplication.checked = view.group.includes('application');
+    this.tcp.checked = view.tcp;
     this.folded.checked = view.names === 'folded';
     this.clear.hidden = !isFiltered(view);
     this.#offer();
@@ -46,7 +47,10 @@ export class Filters {
     this.#made = true;
     const state = this.state;
     const text = (name) => h('input', { type: 'text', list: `names-${name}`, spellcheck: 'false', autocomplete: 'off' });
-    const label = (words, field) => h('label', {}, words, field);
+    const label = (words, field) => {
+      field.id ||= `filter-${words.toLowerCase().replace(/[^a-z]/g, '-')}`;
+      return h('div', { class: 'field' }, h('label', { for: field.id }, words), field);
+    };
     const check = (words, change) => h('input', { type: 'checkbox', change: (event) => change(event.target.checked) });
     this.find = h('input', { type: 'search', placeholder: 'any name or key', spellcheck: 'false', input: () => state.adjust({ find: this.find.value }) });
     this.level = this.#select(LEVELS, (level) => WORDS.levels[level], (level) => ({ level, select: null }));
@@ -66,6 +70,7 @@ export class Filters {
     const group = (name) => (on) => state.go({ group: on ? [...state.view.group, name] : state.view.group.filter((one) => one !== name), open: [], select: null });
     this.byVhost = check('', group('vhost'));
     this.byApplication = check('', group('application'));
+    this.tcp = check('', (tcp) => state.go({ tcp }));
     this.folded = check('', (on) => state.go({ names: on ? 'folded' : 'real' }));
     this.clear = h('button', { type: 'button', click: () => state.go(NO_FILTERS) }, WORDS.clearFilters);
     const boxed = (words, box) => h('label', { class: 'check' }, box, words);
@@ -74,12 +79,12 @@ export class Filters {
     this.place.replaceChildren(
       label('Search', this.find), label('Show', this.level), label('Time', this.range), label('Busiest', this.top),
       boxed('Only problems', this.problems), this.clear,
-      h('details', { open: view.vhost !== null || view.exchange !== null || view.queue !== null || view.who !== '' || view.group.length > 0 || view.evidence !== null },
+      h('details', { open: view.vhost !== null || view.exchange !== null || view.queue !== null || view.who !== '' || view.group.length > 0 || view.evidence !== null || view.tcp },
         h('summary', {}, 'More filters and grouping'),
         h('div', { class: 'more-filters' },
           label('Virtual host', this.vhost), label('Exchange', this.exchange), label('Queue', this.queue), label('Participant', this.who),
           label('Evidence', this.evidence), boxed('Group by virtual host', this.byVhost), boxed('Group by application', this.byApplication),
-          boxed('Fold generated names', this.folded), ...Object.values(this.lists))));
+          boxed('Fold generated names', this.folded), boxed('Direct TCP', this.tcp), ...Object.values(this.lists))));
   }
 
   #select(values, words, change) {

@@ -3,7 +3,7 @@
  * kind together, groups together, and of each column only the busiest, the others as one.
  */
 import { isTroubled, matcherOf } from './match.js';
-import { isParticipant, keyOf, nameOf, partsOf, twinOf } from './keys.js';
+import { keyOf, labelOfParty, nameOf, partsOf, twinOf } from './keys.js';
 
 export const COLUMNS = ['from', 'exchange', 'queue', 'to'];
 
@@ -28,10 +28,13 @@ export function fold(edges, view, world, before = new Set()) {
     for (const node of naming.pathOf(edge).nodes) add(sums, node, edge.counts.messages);
   }
   for (const row of lost) for (const node of naming.lostPath(row)) add(sums, node, row.messages);
+  const direct = view.tcp ? world.direct.filter((row) => naming.wantsDirect(row)) : [];
+  for (const row of direct) for (const node of naming.directPath(row)) add(sums, node, row.requests.messages + row.answers.messages);
   const shown = choose(sums, view, before);
   const result = new Folded(shown, sums);
   for (const edge of visible) result.add(edge, naming.pathOf(edge));
   for (const row of lost) result.addLost(row, naming.lostPath(row));
+  for (const row of direct) result.addDirect(row, naming.directPath(row));
   return result.finish(visible);
 }
 
@@ -90,7 +93,7 @@ class Naming {
     const exchange = place(`exchange:${edge.exchange}`);
     const queue = place(`queue:${edge.queue}`);
     const links = [{ from, to: exchange, kind: 'PUBLISH', label: '' }];
-    for (const way of edge.ways) links.push({ from: place(way.from), to: place(way.to), kind: way.kind, label: way.label });
+    for (const way of edge.ways) links.push({ from: place(way.from), to: place(way.to), kind: way.kind, label: labelOf(way) });
     links.push({ from: queue, to, kind: 'DELIVER', label: '' });
     const nodes = new Map();
     for (const link of links) nodes.set(link.from.key, link.from).set(link.to.key, link.to);
@@ -103,7 +106,7 @@ class Naming {
     const whole = grouped && party.process !== null;
     if (whole && !this.#open.has(key)) return { key, column: kind, label: party.application, group: 'application', party: { application: party.application } };
     const own = keyOf(kind, edge.cluster, '', nameOf(party));
-    return { key: own, column: kind, label: nameOf(party), party };
+    return { key: own, column: kind, label: labelOfParty(party), party };
   }
 
   #place(edge, kind, name, template) {
@@ -129,6 +132,18 @@ class Naming {
       && (find === '' || names.includes(find));
   }
 
+  wantsDirect(row) {
+    const find = this.#view.find.trim().toLowerCase();
+    const who = this.#view.who.trim().toLowerCase();
+    const names = [...Object.values(row.client), ...Object.values(row.server)].filter(Boolean).join('\n').toLowerCase();
+    return this.#view.exchange === null && this.#view.queue === null && names.includes(find) && names.includes(who);
+  }
+
+  /** Of a connection without a broker. */
+  directPath(row) {
+    return [this.#party(row, 'from', row.client), this.#party(row, 'to', row.server)];
+  }
+
   /** Of publications that no queue took. */
   lostPath(row) {
     const path = [];
@@ -138,6 +153,9 @@ class Naming {
     return path;
   }
 }
+
+/** A binding that is named like its queue says nothing new. */
+const labelOf = (way) => (way.kind === 'BINDING' && way.to === `queue:${way.label}` ? '' : way.label);
 
 /** Nodes and links with their sums, as they are put together. */
 class Folded {
@@ -192,6 +210,17 @@ class Folded {
     }
   }
 
+  addDirect(row, path) {
+    const [from, to] = path.map((node) => this.#node(node));
+    const link = this.#link(from, to, 'DIRECT');
+    const messages = row.requests.messages + row.answers.messages;
+    link.messages += messages;
+    link.direct = [...link.direct ?? [], row];
+    link.labels.add(`:${row.port}`);
+    from.messages += messages;
+    to.messages += messages;
+  }
+
   #node(node) {
     const key = this.keyOf(node);
     let drawn = this.nodes.get(key);
@@ -227,5 +256,3 @@ class Folded {
 
 /** Vhosts of what is drawn: with more than one, names say theirs. */
 export const vhostsOf = (folded) => new Set([...folded.nodes.values()].map((node) => node.vhost).filter((vhost) => vhost !== null));
-
-export { isParticipant };

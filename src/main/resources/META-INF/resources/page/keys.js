@@ -20,5 +20,12 @@ export function twinOf(key) {
   return null;
 }
 
+/** A connection is known by its peer; who it is comes first. */
+export function labelOfParty(party) {
+  if (party.thread || !party.connection) return nameOf(party);
+  const peer = party.connection.split(' -> ')[0];
+  return party.application === party.connection ? peer : `${party.application} ${peer}`;
+}
+
 /** The finest name that was asked for. */
 export const nameOf = (party) => party.thread ?? party.connection ?? party.process ?? party.application;

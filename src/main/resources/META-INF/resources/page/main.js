@@ -25,7 +25,7 @@ const map = new MapPage(state, edges, world);
 const panel = new Panel(byId('panel'), state, map, world);
 const filters = new Filters(byId('filters'), state, edges);
 const problems = new Problems(byId('problems'), state, world, edges);
-const trajectories = new Trajectories(byId('trajectories'), state);
+const trajectories = new Trajectories(byId('trajectories'), state, edges);
 const time = new TimeLine(byId('time'), state);
 const source = new Source(state, edges, world, banner, () => refresh());
 

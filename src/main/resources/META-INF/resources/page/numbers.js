@@ -45,4 +45,12 @@ export function moment(at, now = Date.now()) {
   return Math.abs(now - time) < DAY_LENGTH ? CLOCK.format(time) : DAY.format(time);
 }
 
+/** For the axis of a chart that is so many seconds long: no finer than one can tell apart there. */
+export function clock(seconds, span) {
+  const at = new Date(1000 * seconds);
+  const two = (n) => String(n).padStart(2, '0');
+  if (span > 2 * DAY_LENGTH / 1000) return `${two(at.getDate())}.${two(at.getMonth() + 1)}. ${two(at.getHours())}:00`;
+  return `${two(at.getHours())}:${two(at.getMinutes())}${span < 300 ? `:${two(at.getSeconds())}` : ''}`;
+}
+
 export const share = (part) => `${(100 * part).toFixed(part > 0.0995 || part === 0 ? 0 : 1)} %`;

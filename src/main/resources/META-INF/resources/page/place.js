@@ -1,9 +1,10 @@
 /** Says where everything stands: layers from left to right, each node near those it is linked with. */
 
-export const NODE = { height: 36, gap: 11, least: 112, most: 220, aisle: 92, narrowAisle: 64 };
+export const NODE = { height: 36, gap: 11, least: 138, most: 220, aisle: 74, narrowAisle: 64 };
 const TOP = 46;
 const MARGIN = 16;
 const ROUNDS = 10;
+const NARROW = 720;
 
 /**
  * @param layers arrays of keys, in order
@@ -28,7 +29,9 @@ export function place(layers, links, width) {
       near.get(a).push([b, weight]);
     }
   }
-  for (let round = 0; round < ROUNDS; round++) {
+  // On a narrow window only part is seen: there everything begins at the top.
+  if (width < NARROW) layers.forEach((layer) => layer.forEach((key, i) => y.set(key, i * step)));
+  else for (let round = 0; round < ROUNDS; round++) {
     const there = round % 2 === 0 ? layers : [...layers].reverse();
     for (const layer of there) settle(layer, near, y, step, height);
   }
@@ -41,11 +44,11 @@ export function place(layers, links, width) {
 
 /** Wide windows get wider names and aisles; on narrow ones the picture is wider than the window, and scrolls. */
 function columns(count, width) {
-  const narrow = width < 720;
+  const narrow = width < NARROW;
   const aisle = narrow ? NODE.narrowAisle : NODE.aisle;
   const room = width - 2 * MARGIN;
   const nodeWidth = Math.round(Math.min(NODE.most, Math.max(NODE.least + (narrow ? 0 : 28), (room - (count - 1) * aisle) / count)));
-  const step = Math.max(nodeWidth + (narrow ? NODE.narrowAisle : 84), (room - nodeWidth) / Math.max(1, count - 1));
+  const step = Math.max(nodeWidth + (narrow ? NODE.narrowAisle : 62), (room - nodeWidth) / Math.max(1, count - 1));
   return { nodeWidth, x: Array.from({ length: count }, (_, i) => Math.round(MARGIN + i * step)) };
 }
 

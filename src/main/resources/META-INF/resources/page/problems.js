@@ -22,7 +22,7 @@ export class Problems {
 
   /** What the tab says: things that are wrong, not messages. */
   count() {
-    return this.world.lost.length + this.world.unread.size + this.world.alerts.length;
+    return this.world.lost.length + this.world.unread.size + this.world.alerts.filter((alert) => !alert.cleared).length;
   }
 
   show() {
@@ -64,8 +64,8 @@ export class Problems {
     const { alerts } = this.world;
     if (alerts.length === 0) return null;
     return article(W.alerts, '', alerts.length, table(W.alerts, [
-      [W.rule, (row) => row.rule ?? row.kind ?? ''], [W.subject, (row) => row.subject ?? ''], [W.text, (row) => row.message ?? row.text ?? ''],
-      [W.since, (row) => moment(row.since ?? row.raised ?? null)],
+      [W.rule, (row) => (typeof row.rule === 'string' ? row.rule : row.kind ?? '')], [W.subject, (row) => row.subject],
+      [W.text, (row) => row.statement], [W.raised, (row) => moment(row.raised)], [W.cleared, (row) => (row.cleared ? moment(row.cleared) : '')],
     ], alerts));
   }
 

@@ -1,9 +1,13 @@
 /** What one can ask about a part of the map: where would a message go, and who would miss this part. */
 import { h } from './dom.js';
 import { get } from './rest.js';
+import { nameOf } from './keys.js';
+import { whole } from './numbers.js';
 import { WORDS } from './words.js';
 
 const P = WORDS.panel;
+/** So many lines of an answer; the command line has them all. */
+const MOST = 12;
 
 /** "Why did this message reach this queue?" */
 export function askForm(subject) {
@@ -50,6 +54,23 @@ export function impactButton(subject) {
   }, P.ask), answer);
 }
 
-const goneOf = (subject) => subject.ask ?? {};
+/** The service takes one thing away at a time. */
+function goneOf({ node, ask, what, edges }) {
+  if (node?.party) return { participant: nameOf({ thread: null, connection: null, process: null, ...node.party }) };
+  if (ask?.queue !== undefined) return { vhost: ask.vhost, queue: ask.queue };
+  if (ask?.exchange !== undefined) return { vhost: ask.vhost, exchange: ask.exchange };
+  return what === 'link' && edges.length > 0 ? { participant: nameOf(edges[0].producer) } : null;
+}
 
-const impacted = (told) => [told === null ? P.notDirect : JSON.stringify(told)];
+function impacted(told) {
+  if (told === null) return [P.notDirect];
+  if (!told.found) return [h('p', {}, P.noImpact)];
+  const only = told.losses.filter((loss) => loss.onlyWay);
+  return [
+    h('p', {}, P.lostShare(told.lost, told.messages, told.share)),
+    h('ul', {}, (only.length > 0 ? only : told.losses).slice(0, MOST).map((loss) => h('li', {},
+      `${nameOf(loss.producer)} → ${nameOf(loss.consumer)}: ${loss.onlyWay ? P.onlyWay : P.otherWays(loss.left)} (${whole(loss.lost)})`))),
+    told.consequences.length > 0 && h('ul', {}, told.consequences.slice(0, MOST).map((what) => h('li', {}, what.statement))),
+    only.length === 0 && h('p', {}, P.noImpact),
+  ].filter(Boolean);
+}

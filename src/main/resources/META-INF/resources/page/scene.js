@@ -4,7 +4,7 @@ import { order } from './order.js';
 import { place } from './place.js';
 import { ports } from './draw.js';
 import { rateOf } from './edges.js';
-import { perSecond, whole } from './numbers.js';
+import { perSecond, short, whole } from './numbers.js';
 import { WORDS } from './words.js';
 
 const THINNEST = 1.2;
@@ -83,14 +83,20 @@ function nodeScene(node, at, vhosts, { now, lit, selected, world, news, live }) 
   const name = nameOf(node);
   const where = vhosts && node.vhost !== null && node.group !== 'vhost' ? node.vhost : null;
   const kind = node.kind === 'exchange' && type ? `${type} exchange` : WORDS.node[node.kind];
-  const flow = node.kind === 'lost' ? WORDS.lostSub(node.messages) : WORDS.nodeSub(node.messages, live && rate > 0 ? perSecond(rate) : '');
   return {
     key: node.key, kind: node.kind, x: at.x, y: at.y, width: at.width, name,
-    sub: node.kind === 'more' ? WORDS.moreHint : [type, where, flow].filter(Boolean).join(' · '),
+    subs: node.kind === 'more' ? [WORDS.moreHint] : subsOf(node, type, where, live && rate > 0 ? perSecond(rate) : ''),
     badge: badgeOf(node, world), light: light(lit, lit?.nodes.has(node.key)), news: newsOf(node.edges, news),
     selected: node.key === selected, label: WORDS.nodeLabel(kind, name, node.messages),
     title: [name, node.vhost === null ? '' : `${WORDS.panel.vhost} ${node.vhost}`, `${whole(node.messages)} ${WORDS.panel.messages.toLowerCase()}`].filter(Boolean).join('\n'),
   };
+}
+
+/** From the fullest to the shortest: the first that fits is shown. */
+function subsOf(node, type, where, rate) {
+  const count = node.kind === 'lost' ? WORDS.lostSub(node.messages) : short(node.messages);
+  return [[type, where, count, rate], [type, count, rate], [count, rate], [rate || count]]
+    .map((parts) => parts.filter(Boolean).join(' · '));
 }
 
 export function nameOf(node) {
@@ -114,7 +120,7 @@ function linkScene(link, folded, { now, lit, news, live }) {
   const what = [`${nameOf(from)} ${WORDS.link[link.kind] ?? ''} ${nameOf(to)}`, ...labels.slice(0, 8), `${whole(link.messages)} ${WORDS.panel.messages.toLowerCase()}`];
   return {
     key: link.key, from: link.from, to: link.to, kind: link.kind, labels,
-    weight: Math.min(THICKEST, THINNEST + 1.5 * Math.log10(1 + link.messages / 10)),
+    weight: Math.min(THICKEST, THINNEST + 1.4 * Math.log10(1 + link.messages / 10)),
     light: light(lit, lit?.links.has(link.key)), news: newsOf(link.edges, news),
     quiet: live && last > 0 && now - last > QUIET, title: what.join('\n'), text: '',
   };
@@ -134,7 +140,7 @@ function nameBindings(links) {
   for (const link of links) arriving.set(link.to, (arriving.get(link.to) ?? 0) + 1);
   for (const link of links) {
     const key = link.labels.join(', ');
-    const telling = ['BINDING', 'DEAD_LETTER', 'ALTERNATE', 'UNROUTABLE'].includes(link.kind);
+    const telling = ['BINDING', 'DEAD_LETTER', 'ALTERNATE', 'UNROUTABLE', 'DIRECT'].includes(link.kind);
     const plain = key === '' || link.to.endsWith(`/${key}`);
     if (link.kind === 'ALTERNATE') link.text = WORDS.alternate;
     else if (telling && !plain && (arriving.get(link.to) <= MOST_KEYS || link.light === 'lit')) {

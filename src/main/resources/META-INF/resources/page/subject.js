@@ -27,7 +27,7 @@ function linkSubject(folded, link) {
   const ask = { ...placeOf(from, 'producer'), ...placeOf(to, 'consumer') };
   return {
     what: 'link', kind: WORDS.link[link.kind], title: `${nameOf(from)} → ${nameOf(to)}`, edges: link.edges, lost: link.lost, ask,
-    labels: [...link.labels], explain: from.kind === 'exchange' && !from.template ? { vhost: from.vhost, exchange: from.label } : null, members: [],
+    labels: [...link.labels], explain: from.kind === 'exchange' && !from.template ? { vhost: from.vhost, exchange: from.label } : null, members: [], direct: link.direct ?? [],
   };
 }
 

@@ -26,6 +26,11 @@ export function fitted(text, room, font) {
   return result;
 }
 
+/** Of several ways to say it, the fullest that the room allows. */
+export function firstThatFits(texts, room, font) {
+  return texts.find((text) => fitted(text, room, font) === text) ?? fitted(texts.at(-1), room, font);
+}
+
 function fit(text, room, font) {
   if (widthOf(text, font) <= room) return text;
   let [low, high] = [1, text.length];

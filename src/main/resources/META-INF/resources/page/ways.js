@@ -39,7 +39,7 @@ function edgesOf(folded, selected) {
 /** Publications that went nowhere have no edge, but a way all the same. */
 function lightLost(folded, key, nodes, links) {
   for (const link of folded.links.values()) {
-    if (link.lost > 0 && (link.from === key || link.to === key)) {
+    if ((link.lost > 0 || link.direct) && (link.from === key || link.to === key)) {
       links.add(link.key);
       nodes.add(link.from).add(link.to);
     }

@@ -1,5 +1,5 @@
 /** All English text of the page. */
-import { bytes, short, whole } from './numbers.js';
+import { bytes, share, short, whole } from './numbers.js';
 
 const s = (n, one, many) => `${whole(n)} ${n === 1 ? one : many}`;
 
@@ -29,7 +29,6 @@ export const WORDS = {
     PUBLISH: 'publishes to', BINDING: 'bound to', ALTERNATE: 'alternate exchange', UNKNOWN_ROUTE: 'unknown route to',
     DEAD_LETTER: 'dead letters to', DELIVER: 'delivers to', UNROUTABLE: 'reached no queue', DIRECT: 'TCP to',
   },
-  nodeSub: (messages, rate) => (rate ? `${short(messages)} · ${rate}` : short(messages)),
   nodeLabel: (kind, name, messages) => `${kind} ${name}, ${s(messages, 'message', 'messages')}`,
   mapLabel: 'Map of message flows: producers, exchanges, queues, consumers, from left to right. Arrow keys move from one '
     + 'to the next, Enter selects.',
@@ -83,10 +82,11 @@ export const WORDS = {
     noHistory: 'Nothing passed in the last hour.', ways: (n) => s(n, 'way', 'ways') + ' through it', waysMore: (n) => `and ${whole(n)} more; filter to see them`,
     why: 'Why did this message reach this queue?', key: 'Routing key', headers: 'Headers (JSON)', explain: 'Explain',
     reaches: 'It reaches', nowhere: 'It reaches no queue: unroutable.', not: 'and not', impact: 'What if this goes?', ask: 'Show',
-    noImpact: 'Nobody would lose its only way.', open: 'Show each by itself', filter: 'Show only this', unfilter: 'Show all again',
+    noImpact: 'Nobody would lose its only way.', onlyWay: 'its only way', otherWays: (left) => `${whole(left)} came over other ways`,
+    lostShare: (lost, all, part) => `${whole(lost)} of ${whole(all)} deliveries would not come any more (${share(part)}).`, open: 'Show each by itself', filter: 'Show only this', unfilter: 'Show all again',
     members: 'Among them', timed: (n) => `${s(n, 'delivery', 'deliveries')} timed`, certain: 'all certain',
     notDirect: 'This service does not answer this question yet.',
-    follow: 'Participants it goes on to', from: 'from', to: 'to', percentiles: (l) => `${l.p50} · ${l.p95} · ${l.p99}`, percentileNames: '50 % · 95 % · 99 % within',
+    sentBack: (there, back) => `${there} there, ${back} back`, percentiles: (l) => `${l.p50} · ${l.p95} · ${l.p99}`, percentileNames: '50 % · 95 % · 99 % within',
   },
   problems: {
     title: 'Problems',
@@ -101,7 +101,7 @@ export const WORDS = {
     nearest: 'Nearest binding', producer: 'Producer', exchange: 'Exchange', keys: 'Routing keys', messages: 'Messages', queue: 'Queue',
     waiting: 'Waiting', reason: 'Reason', share: 'Share', consumer: 'Consumer', binding: 'Binding', since: 'Watched since',
     published: 'Published meanwhile', kind: 'Kind', participant: 'Participant', way: 'Way', last: 'Last seen', show: 'Show on the map',
-    rule: 'Rule', subject: 'About', state: 'State', text: 'What it says',
+    rule: 'Rule', subject: 'About', text: 'What it says', raised: 'Since', cleared: 'Until',
   },
   time: {
     title: 'Time', live: 'Live', play: 'Play', stop: 'Stop', compare: 'Compare', compareEnd: 'End comparison',
@@ -113,7 +113,7 @@ export const WORDS = {
     from: 'From', to: 'To', apply: 'Choose',
   },
   trajectories: {
-    title: 'Trajectories',
+    title: 'Trajectories', ways: 'All messages together',
     what: 'What a message caused: consumed by somebody who then published because of it.',
     none: 'No trajectories were seen. They show when a consumer publishes with the same correlation or message id, '
       + 'or when a sensor watches its threads.',

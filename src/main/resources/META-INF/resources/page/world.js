@@ -6,6 +6,8 @@ const LEAST_PAUSE = 10_000;
 /** Asking may take this part of the time. */
 const REST = 20;
 const MOST = 2000;
+/** Not a queue: the broker's name for an answer that goes straight to who asked. */
+const DIRECT_REPLY = 'amq.rabbitmq.reply-to.';
 
 export class World {
   types = new Map();
@@ -14,6 +16,7 @@ export class World {
   unread = new Set();
   lost = [];
   alerts = [];
+  direct = [];
   #timer = null;
 
   constructor(changed) {
@@ -26,10 +29,11 @@ export class World {
     this.range = range;
     const begin = performance.now();
     try {
-      const [exchanges, queues, lost, alerts] = await Promise.all([
-        list('exchanges', range, MOST), list('queues', range, MOST), list('unroutable', range, MOST), list('alerts', {}, MOST),
+      const [exchanges, queues, lost, alerts, direct] = await Promise.all([
+        list('exchanges', range, MOST), list('queues', range, MOST), list('unroutable', range, MOST), list('alerts', {}, MOST), list('direct', range, MOST),
       ]);
       this.#take(exchanges ?? [], queues ?? [], lost ?? [], alerts ?? []);
+      this.direct = direct ?? [];
       this.changed();
     } finally {
       const pause = Math.max(LEAST_PAUSE, REST * (performance.now() - begin));
@@ -51,6 +55,6 @@ export class World {
     this.exchanges = new Map(exchanges.map((row) => [keyOf('exchange', row.cluster, row.vhost, row.exchange), row]));
     this.queues = new Map(queues.map((row) => [keyOf('queue', row.cluster, row.vhost, row.queue), row]));
     this.types = new Map([...this.exchanges].filter(([, row]) => row.declared).map(([key, row]) => [key, row.declared.type]));
-    this.unread = new Set([...this.queues].filter(([, row]) => row.unread).map(([key]) => key));
+    this.unread = new Set([...this.queues].filter(([, row]) => row.unread && !row.queue.startsWith(DIRECT_REPLY)).map(([key]) => key));
   }
 }
