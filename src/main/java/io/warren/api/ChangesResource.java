@@ -2,6 +2,7 @@ package io.warren.api;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.warren.query.FlowQueries;
 import io.warren.query.LiveEdges;
 import jakarta.annotation.security.RolesAllowed;
@@ -121,6 +122,8 @@ class ChangesResource {
                 return Uni.createFrom().item(first);
             }
             return map.after(version)
+                    // A large map takes a while to write down: not on the thread that serves everybody.
+                    .emitOn(Infrastructure.getDefaultWorkerPool())
                     .onItem()
                     .transform(this::told)
                     .ifNoItem()

@@ -53,7 +53,8 @@ function choose(sums, view, before) {
     all.sort((a, b) => weight(b) - weight(a) || (a.key < b.key ? -1 : 1));
     // One more is no longer than the line that would stand for it.
     const most = all.length === view.n + 1 ? all.length : view.n;
-    const kept = all.filter((node, i) => i < most || node.key === view.select || twinOf(node.key) === view.select
+    const chosen = (key) => view.select !== null && (key === view.select || twinOf(key) === view.select);
+    const kept = all.filter((node, i) => i < most || chosen(node.key)
       || node.key.startsWith('lost/'));
     shown.set(column, { kept: new Set(kept.map((node) => node.key)), hidden: all.length - kept.length, all: all.length });
   }

@@ -34,10 +34,14 @@ class LandscapeIT {
 
     @BeforeAll
     static void start() {
-        warren = new RunningWarren(Map.of("WARREN_STORE_FILE", "target/landscape-" + ProcessHandle.current().pid() + ".db"));
+        warren = new RunningWarren(Map.of(
+                "WARREN_STORE_FILE",
+                "target/landscape-" + ProcessHandle.current().pid() + ".db"));
         LANDSCAPE.feed(warren);
         browser = new Chromium();
-        await("everything is on the map").atMost(PATIENCE).until(() -> warren.ask("participants?limit=1").contains("next"));
+        await("everything is on the map")
+                .atMost(PATIENCE)
+                .until(() -> warren.ask("files/csv").lines().count() > Landscape.EDGES);
     }
 
     @AfterAll
@@ -75,12 +79,15 @@ class LandscapeIT {
             seconds.add(timed(metrics, () -> page.locator(node).dispatchEvent("click")));
             seconds.add(timed(metrics, () -> page.keyboard().press("Escape")));
             String text = "queue-" + i;
-            seconds.add(timed(metrics, () -> page.locator("#filters input[type=search]").fill(text)));
-            seconds.add(timed(metrics, () -> page.locator("#filters input[type=search]").fill("")));
+            seconds.add(timed(
+                    metrics, () -> page.locator("#filters input[type=search]").fill(text)));
+            seconds.add(timed(
+                    metrics, () -> page.locator("#filters input[type=search]").fill("")));
         }
         seconds.sort(Double::compare);
         double median = seconds.get(seconds.size() / 2);
-        System.out.printf("interaction: median %.3f s, worst %.3f s CPU of the page's main thread%n", median, seconds.getLast());
+        System.out.printf(
+                "interaction: median %.3f s, worst %.3f s CPU of the page's main thread%n", median, seconds.getLast());
 
         assertThat(median).isLessThan(INTERACTION_SECONDS);
         page.context().close();

@@ -37,7 +37,8 @@ class ModulesIT {
             assertThat(run(
                             "stream.js",
                             "const p = new m.EventParser(); const t = '" + text + "'; const all = [];"
-                                    + "for (let i = 0; i < t.length; i += " + size + ") all.push(...p.push(t.slice(i, i + "
+                                    + "for (let i = 0; i < t.length; i += " + size
+                                    + ") all.push(...p.push(t.slice(i, i + "
                                     + size + ")));" + "return all.map(e => e.name + ' ' + e.data);"))
                     .isEqualTo(List.of("map {\"a\":1}", "status x\ny"));
         }
@@ -57,9 +58,7 @@ class ModulesIT {
 
     @Test
     void aKeyHoldsAnyName() {
-        assertThat(run(
-                        "keys.js",
-                        "return JSON.stringify(m.partsOf(m.keyOf('queue', 'b/1', '/', '<a>%2F/ü')));"))
+        assertThat(run("keys.js", "return JSON.stringify(m.partsOf(m.keyOf('queue', 'b/1', '/', '<a>%2F/ü')));"))
                 .isEqualTo("{\"kind\":\"queue\",\"cluster\":\"b/1\",\"vhost\":\"/\",\"name\":\"<a>%2F/ü\"}");
     }
 
@@ -121,7 +120,9 @@ class ModulesIT {
 
     @Test
     void namesThatAreTooLongKeepBothEnds() {
-        assertThat(run("text.js", "return m.fitted('a.very.long.name.of.a.queue.that.ends.in.dead', 120, m.NAME_FONT);"))
+        assertThat(run(
+                        "text.js",
+                        "return m.fitted('a.very.long.name.of.a.queue.that.ends.in.dead', 120, m.NAME_FONT);"))
                 .asString()
                 .startsWith("a.very")
                 .contains("…")

@@ -37,7 +37,8 @@ class VendoredFilesTest {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 assertThat(Files.readString(file).replace("http://www.w3.org/2000/svg", ""))
                         .as(file.toString())
-                        .doesNotContain("http://", "https://", "innerHTML", "insertAdjacentHTML", "document.write", "eval(");
+                        .doesNotContain(
+                                "http://", "https://", "innerHTML", "insertAdjacentHTML", "document.write", "eval(");
             }
         }
     }
