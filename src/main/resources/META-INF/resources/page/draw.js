@@ -28,10 +28,13 @@ export class Drawing {
     each(this.#links, scene.links, this.linkLayer, newLink, showLink);
     each(this.#nodes, scene.nodes, this.nodeLayer, newNode, showNode);
     // The order of reading is that of the columns, for keyboards and screen readers.
+    const focused = document.activeElement;
     scene.nodes.forEach((node, i) => {
       const element = this.#nodes.get(node.key);
       if (this.nodeLayer.children[i] !== element) this.nodeLayer.insertBefore(element, this.nodeLayer.children[i]);
     });
+    // Whoever was moved in the document has lost the focus by it.
+    if (focused !== document.activeElement && this.svg.contains(focused)) focused.focus({ preventScroll: true });
   }
 
   elementOf(key) {
@@ -64,7 +67,7 @@ function newLink() {
 
 function showLink(element, link) {
   const [title, reach, line, head, key] = element.children;
-  set(element, { class: ['link', link.kind.toLowerCase(), link.light, link.news, link.quiet && 'quiet'].filter(Boolean).join(' ') });
+  set(element, { class: ['link', link.kind.toLowerCase(), link.light, link.news, link.quiet && 'quiet', link.rest && 'rest'].filter(Boolean).join(' ') });
   setText(title, link.title);
   const d = curve(link);
   set(reach, { d });
@@ -110,7 +113,7 @@ function showNode(element, node) {
   const [title, card, symbol, name, sub, badge] = element.children;
   set(element, {
     class: ['node', node.kind, node.light, node.news, node.selected && 'selected'].filter(Boolean).join(' '),
-    'aria-label': node.label, 'aria-pressed': node.selected ? 'true' : 'false',
+    'aria-pressed': node.selected ? 'true' : 'false',
   });
   // By style, so that it glides; a picture that was not laid out yet does not fly in.
   const at = `translate(${node.x}px,${node.y}px)`;

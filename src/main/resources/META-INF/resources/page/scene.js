@@ -87,8 +87,8 @@ function nodeScene(node, at, vhosts, { now, lit, selected, world, news, live }) 
     key: node.key, kind: node.kind, x: at.x, y: at.y, width: at.width, name,
     subs: node.kind === 'more' ? [WORDS.moreHint] : subsOf(node, type, where, live && rate > 0 ? perSecond(rate) : ''),
     badge: badgeOf(node, world), light: light(lit, lit?.nodes.has(node.key)), news: newsOf(node.edges, news),
-    selected: node.key === selected, label: WORDS.nodeLabel(kind, name, node.messages),
-    title: [name, node.vhost === null ? '' : `${WORDS.panel.vhost} ${node.vhost}`, `${whole(node.messages)} ${WORDS.panel.messages.toLowerCase()}`].filter(Boolean).join('\n'),
+    selected: node.key === selected,
+    title: [WORDS.nodeLabel(kind, name, node.messages), node.vhost === null ? '' : `${WORDS.panel.vhost.toLowerCase()} ${node.vhost}`].filter(Boolean).join('\n'),
   };
 }
 
@@ -122,7 +122,7 @@ function linkScene(link, folded, { now, lit, news, live }) {
     key: link.key, from: link.from, to: link.to, kind: link.kind, labels,
     weight: Math.min(THICKEST, THINNEST + 1.4 * Math.log10(1 + link.messages / 10)),
     light: light(lit, lit?.links.has(link.key)), news: newsOf(link.edges, news),
-    quiet: live && last > 0 && now - last > QUIET, title: what.join('\n'), text: '',
+    rest: from.kind === 'more' || to.kind === 'more', quiet: live && last > 0 && now - last > QUIET, title: what.join('\n'), text: '',
   };
 }
 

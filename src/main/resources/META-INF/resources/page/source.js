@@ -11,6 +11,7 @@ export class Source {
   #complete = false;
   #status = null;
   #arrived = () => {};
+  #beside = null;
 
   constructor(state, edges, world, banner, changed) {
     Object.assign(this, { state, edges, world, banner, changed });
@@ -41,8 +42,7 @@ export class Source {
     this.#complete = false;
     during(WORDS.loading, new Promise((resolve) => { this.#arrived = resolve; }));
     this.#stop = view.from2 === null ? this.#live(view) : this.#compare(view);
-    const range = { from: view.last === null ? view.from : new Date(Date.now() - 1000 * view.last).toISOString(), to: view.to, granularity: view.level };
-    this.world.refresh(range).catch((failure) => this.banner.trouble(failure));
+    this.#beside = { from: view.last === null ? view.from : new Date(Date.now() - 1000 * view.last).toISOString(), to: view.to, granularity: view.level };
   }
 
   #live(view) {
@@ -97,6 +97,11 @@ export class Source {
   #done() {
     this.#complete = true;
     this.#arrived();
+    if (this.#beside !== null) {
+      // Only now: what matters most comes first.
+      this.world.refresh(this.#beside).catch((failure) => this.banner.trouble(failure));
+      this.#beside = null;
+    }
     this.changed();
   }
 
