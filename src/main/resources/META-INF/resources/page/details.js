@@ -179,7 +179,7 @@ export class Details {
       h('span', {}, WORDS.evidence[kind] ?? kind), h('meter', { min: 0, max: all, value: n, 'aria-label': WORDS.evidence[kind] ?? kind }), h('span', { class: 'amount' }, share(Math.min(1, n / all))))));
     this.#more.replaceChildren(
       h('h3', {}, P.bindings), h('ul', { class: 'ways' }, row.routes.map((route) => h('li', {}, route)), row.via.map((via) => h('li', {}, `${P.dead}: ${via}`))),
-      h('h3', {}, P.keys), h('p', {}, row.routingKeys.map((key) => h('span', { class: 'tag' }, key === '' ? '(empty)' : key))),
+      h('h3', {}, P.keys), h('p', {}, row.routingKeys.map((key) => h('span', { class: 'tag' }, key === '' ? WORDS.emptyKey : key))),
       row.latency && h('p', { class: 'note' }, `${P.latency}: ${P.percentileNames} ${P.percentiles({ p50: millis(row.latency.p50), p95: millis(row.latency.p95), p99: millis(row.latency.p99) })}`));
   }
 

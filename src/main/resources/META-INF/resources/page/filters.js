@@ -1,10 +1,11 @@
 /** Search and filters above the map. */
-import { h, set } from './dom.js';
+import { h } from './dom.js';
 import { LEVELS, STEPS, isFiltered } from './view.js';
 import { nameOf } from './keys.js';
 import { NO_FILTERS } from './map.js';
 import { WORDS } from './words.js';
 
+const F = WORDS.filters;
 const RANGES = [null, '300', '3600', '86400', '604800'];
 /** So many names are offered while typing. */
 const MOST_NAMES = 300;
@@ -52,12 +53,12 @@ export class Filters {
       return h('div', { class: 'field' }, h('label', { for: field.id }, words), field);
     };
     const check = (words, change) => h('input', { type: 'checkbox', change: (event) => change(event.target.checked) });
-    this.find = h('input', { type: 'search', placeholder: 'any name or key', spellcheck: 'false', input: () => state.adjust({ find: this.find.value }) });
+    this.find = h('input', { type: 'search', placeholder: F.hint, spellcheck: 'false', input: () => state.adjust({ find: this.find.value }) });
     this.level = this.#select(LEVELS, (level) => WORDS.levels[level], (level) => ({ level, select: null }));
     this.own = h('option', { value: 'own' }, WORDS.ranges.own);
     this.range = h('select', { change: () => { if (this.range.value !== 'own') state.go({ last: this.range.value === 'all' ? null : this.range.value, from: null, to: null, from2: null, to2: null }); } },
       RANGES.map((range) => h('option', { value: range ?? 'all' }, WORDS.ranges[range ?? 'all'])), this.own);
-    this.top = this.#select(STEPS.map(String), (n) => `${n} a column`, (n) => ({ n: Number(n) }));
+    this.top = this.#select(STEPS.map(String), F.column, (n) => ({ n: Number(n) }));
     this.vhost = h('select', { change: () => state.go({ vhost: this.vhost.value || null }) }, h('option', { value: '' }, WORDS.any));
     this.exchange = text('exchange');
     this.queue = text('queue');
@@ -77,14 +78,14 @@ export class Filters {
     this.lists = Object.fromEntries(['exchange', 'queue', 'who'].map((name) => [name, h('datalist', { id: `names-${name}` })]));
     const view = state.view;
     this.place.replaceChildren(
-      label('Search', this.find), label('Show', this.level), label('Time', this.range), label('Busiest', this.top),
-      boxed('Only problems', this.problems), this.clear,
+      label(F.search, this.find), label(F.level, this.level), label(F.range, this.range), label(F.busiest, this.top),
+      boxed(F.problems, this.problems), this.clear,
       h('details', { open: view.vhost !== null || view.exchange !== null || view.queue !== null || view.who !== '' || view.group.length > 0 || view.evidence !== null || view.tcp },
-        h('summary', {}, 'More filters and grouping'),
+        h('summary', {}, F.more),
         h('div', { class: 'more-filters' },
-          label('Virtual host', this.vhost), label('Exchange', this.exchange), label('Queue', this.queue), label('Participant', this.who),
-          label('Evidence', this.evidence), boxed('Group by virtual host', this.byVhost), boxed('Group by application', this.byApplication),
-          boxed('Fold generated names', this.folded), boxed('Direct TCP', this.tcp), ...Object.values(this.lists))));
+          label(F.vhost, this.vhost), label(F.exchange, this.exchange), label(F.queue, this.queue), label(F.who, this.who),
+          label(F.evidence, this.evidence), boxed(F.byVhost, this.byVhost), boxed(F.byApplication, this.byApplication),
+          boxed(F.folded, this.folded), boxed(F.tcp, this.tcp), ...Object.values(this.lists))));
   }
 
   #select(values, words, change) {
@@ -112,5 +113,3 @@ export class Filters {
     this.vhost.value = chosen ?? '';
   }
 }
-
-export { set };

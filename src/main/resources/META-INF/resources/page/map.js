@@ -1,8 +1,8 @@
 /** The map's part of the page: folds, draws, and answers to mouse and keyboard. */
-import { byId, h, set, setText } from './dom.js';
+import { byId, set, setText } from './dom.js';
 import { Drawing } from './draw.js';
 import { Stage } from './scene.js';
-import { COLUMNS, fold } from './fold.js';
+import { fold } from './fold.js';
 import { waysThrough } from './ways.js';
 import { STEPS, isFiltered } from './view.js';
 import { showEmpty } from './empty.js';
@@ -133,4 +133,4 @@ export class MapPage {
   }
 }
 
-export { COLUMNS, NO_FILTERS, h };
+export { NO_FILTERS };

@@ -82,7 +82,7 @@ function nodeScene(node, at, vhosts, { now, lit, selected, world, news, live }) 
   const type = world.types.get(node.key);
   const name = nameOf(node);
   const where = vhosts && node.vhost !== null && node.group !== 'vhost' ? node.vhost : null;
-  const kind = node.kind === 'exchange' && type ? `${type} exchange` : WORDS.node[node.kind];
+  const kind = node.kind === 'exchange' && type ? WORDS.exchangeOf(type) : WORDS.node[node.kind];
   return {
     key: node.key, kind: node.kind, x: at.x, y: at.y, width: at.width, name,
     subs: node.kind === 'more' ? [WORDS.moreHint] : subsOf(node, type, where, live && rate > 0 ? perSecond(rate) : ''),

@@ -14,7 +14,7 @@ export function subjectOf(folded, lit, select, world) {
 
 function edgeSubject(edge) {
   return {
-    what: 'edge', kind: 'edge', title: `${partyName(edge.producer)} → ${edge.queue} → ${partyName(edge.consumer)}`, edges: [edge], lost: 0,
+    what: 'edge', kind: WORDS.edge, title: `${partyName(edge.producer)} → ${edge.queue} → ${partyName(edge.consumer)}`, edges: [edge], lost: 0,
     ask: {
       vhost: edge.vhost, exchange: edge.exchange, queue: edge.queue, producer: partyName(edge.producer), consumer: partyName(edge.consumer),
     },
@@ -44,7 +44,7 @@ function nodeSubject(folded, node, lit, select, world) {
   };
 }
 
-const kindOf = (node, declared) => (node.kind === 'exchange' && declared?.declared ? `${declared.declared.type} exchange` : WORDS.node[node.kind]);
+const kindOf = (node, declared) => (node.kind === 'exchange' && declared?.declared ? WORDS.exchangeOf(declared.declared.type) : WORDS.node[node.kind]);
 
 /** Filters as the service knows them; what is folded together can only be asked for one by one. */
 function placeOf(node, role) {

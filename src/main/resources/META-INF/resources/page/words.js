@@ -42,6 +42,15 @@ export const WORDS = {
     ONLY_CANDIDATE: 'only candidate', TIME: 'time',
   },
   any: 'any',
+  filters: {
+    search: 'Search', hint: 'any name or key', level: 'Show', range: 'Time', busiest: 'Busiest', column: (n) => `${n} a column`,
+    problems: 'Only problems', more: 'More filters and grouping', vhost: 'Virtual host', exchange: 'Exchange', queue: 'Queue',
+    who: 'Participant', evidence: 'Evidence', byVhost: 'Group by virtual host', byApplication: 'Group by application',
+    folded: 'Fold generated names', tcp: 'Direct TCP',
+  },
+  edge: 'edge',
+  exchangeOf: (type) => `${type} exchange`,
+  emptyKey: '(empty)',
   totals: (edges, messages, hidden) => `${s(edges, 'edge', 'edges')}, ${s(messages, 'message', 'messages')}`
     + (hidden > 0 ? `; ${s(hidden, 'name', 'names')} folded away` : ''),
   nothingMatches: 'Nothing on the map matches what you search and filter for.',
