@@ -34,9 +34,7 @@ class LandscapeIT {
 
     @BeforeAll
     static void start() {
-        warren = new RunningWarren(Map.of(
-                "WARREN_STORE_FILE",
-                "target/landscape-" + ProcessHandle.current().pid() + ".db"));
+        warren = new RunningWarren(Map.of());
         LANDSCAPE.feed(warren);
         browser = new Chromium();
         await("everything is on the map")

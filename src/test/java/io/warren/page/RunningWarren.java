@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The service that was built, as a process of its own, without a broker: it shows what is handed in. */
 final class RunningWarren implements AutoCloseable {
@@ -27,6 +28,7 @@ final class RunningWarren implements AutoCloseable {
 
     private final Process process;
     private final URI address;
+    private final Path folder;
     private final Path log;
 
     /** With these settings beside those of the test, names as in the environment. */
@@ -34,7 +36,7 @@ final class RunningWarren implements AutoCloseable {
         int port = freePort();
         address = URI.create("http://127.0.0.1:" + port);
         try {
-            Path folder = Files.createTempDirectory("warren-page-");
+            folder = Files.createTempDirectory("warren-page-");
             log = folder.resolve("service.log");
             List<String> command = new ArrayList<>(launcher());
             ProcessBuilder builder =
@@ -136,6 +138,18 @@ final class RunningWarren implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        clean();
+    }
+
+    private void clean() {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
