@@ -47,7 +47,7 @@ function columns(count, width) {
   const narrow = width < NARROW;
   const aisle = narrow ? NODE.narrowAisle : NODE.aisle;
   const room = width - 2 * MARGIN;
-  const nodeWidth = Math.round(Math.min(NODE.most, Math.max(NODE.least + (narrow ? 0 : 28), (room - (count - 1) * aisle) / count)));
+  const nodeWidth = Math.round(Math.min(NODE.most, Math.max(NODE.least + (narrow ? 0 : 4), (room - (count - 1) * aisle) / count)));
   const step = Math.max(nodeWidth + (narrow ? NODE.narrowAisle : 62), (room - nodeWidth) / Math.max(1, count - 1));
   return { nodeWidth, x: Array.from({ length: count }, (_, i) => Math.round(MARGIN + i * step)) };
 }
