@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.warren.correlate.CorrelationSettings;
 import io.warren.correlate.Correlator;
 import io.warren.fingerprint.Fingerprinter;
+import io.warren.graph.Batch;
 import io.warren.graph.GraphAccumulator;
 import io.warren.graph.SideCounts;
 import io.warren.identity.IdentityRules;
@@ -28,6 +29,7 @@ import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /** The running service: made once, started and stopped with the program. */
@@ -43,6 +45,7 @@ final class Service {
     private final WitnessClock clock = new WitnessClock();
     private final ScheduledExecutorService executor = new ScheduledThreadPoolExecutor(LIST_THREADS, Service::daemon);
     private final Counts counts = new Counts();
+    private final AtomicLong revision = new AtomicLong();
     private final RecentMessages recent;
     private final MessageLives lives;
     private final RoutingDesk routing;
@@ -83,7 +86,10 @@ final class Service {
         feed = new FeedWatch(config.feed().uri(), intake);
         pipeline = new Pipeline(inbox, correlator, cartographer, counts, clock);
         housekeeping = new Housekeeping(
-                new EdgeFlusher(accumulator, writer), retention, config.map().flush(), Instant::now);
+                new EdgeFlusher(accumulator, batch -> write(batch, writer)),
+                retention,
+                config.map().flush(),
+                Instant::now);
         TapLog taps = new TapLog(config.cluster(), clock, pipeline::reportLoss);
         broker = new BrokerWatch(settings, executor, clock, routing, participants, taps);
         coverage = new CoverageDesk(settings, broker, taps, counts, pipeline::reportLoss);
@@ -91,6 +97,11 @@ final class Service {
         numbers = new NumbersDesk(
                 config.cluster(), counts, broker, taps, pipeline, housekeeping, coverage, accumulator::dropped);
         alerts = new AlertDesk(config.alerts(), new AlertSights(reader, routing, coverage), Instant::now);
+    }
+
+    private void write(Batch batch, EdgeWriter writer) {
+        writer.write(batch);
+        revision.incrementAndGet();
     }
 
     private static Fingerprinter fingerprinter(WarrenConfig config) {
@@ -148,6 +159,11 @@ final class Service {
         Thread thread = new Thread(work, "broker-lists");
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** Another one after each batch of counts. */
+    long revision() {
+        return revision.get();
     }
 
     RoutingDesk routing() {

@@ -2,6 +2,7 @@ package io.warren.app;
 
 import io.warren.api.AlertFacts;
 import io.warren.api.HealthFacts;
+import io.warren.api.MapRevision;
 import io.warren.api.ObservationIntake;
 import io.warren.api.PipelineNumbers;
 import io.warren.api.RouteQuestions;
@@ -57,6 +58,12 @@ final class Wiring {
     @Singleton
     RouteQuestions routes() {
         return service.answers();
+    }
+
+    @Produces
+    @Singleton
+    MapRevision revision() {
+        return service::revision;
     }
 
     @Produces

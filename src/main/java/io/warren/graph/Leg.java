@@ -47,29 +47,39 @@ record Leg(Node from, Node to, LinkKind kind, String label) {
         }
     }
 
-    /** How it came into the queue where it first died is not kept; how it came out of the last one is. */
+    /** A route of a dead letter leads into the queue where it first died, and on from where it came out of the last one. */
     private static void deaths(EdgeRow edge, Node exchange, Node queue, List<Leg> legs) {
-        Node last = exchange;
-        String reason = "";
-        for (Via via : edge.via()) {
-            Node grave = queue(edge, via.queue());
-            legs.add(new Leg(
-                    last, grave, last.equals(exchange) ? LinkKind.UNKNOWN_ROUTE : LinkKind.DEAD_LETTER, reason));
-            last = grave;
-            reason = via.reason();
-        }
+        List<Leg> in = new ArrayList<>();
         List<Leg> out = new ArrayList<>();
+        Node first = queue(edge, edge.via().getFirst().queue());
         for (Route route : edge.routes()) {
-            if (route instanceof Route.Derived(List<Step> steps) && !steps.isEmpty()) {
-                steps.forEach(step -> out.add(of(edge, step)));
-                Node first = of(edge, steps.getFirst()).from();
-                legs.add(new Leg(last, first, LinkKind.DEAD_LETTER, reason));
+            if (route instanceof Route.Derived(List<Step> steps)) {
+                split(steps.stream().map(step -> of(edge, step)).toList(), first, in, out);
             }
         }
-        if (out.isEmpty()) {
-            legs.add(new Leg(last, queue, LinkKind.DEAD_LETTER, reason));
+        legs.addAll(in.isEmpty() ? List.of(new Leg(exchange, first, LinkKind.UNKNOWN_ROUTE, "")) : in);
+        Node grave = first;
+        String reason = edge.via().getFirst().reason();
+        for (Via via : edge.via().subList(1, edge.via().size())) {
+            Node next = queue(edge, via.queue());
+            legs.add(new Leg(grave, next, LinkKind.DEAD_LETTER, reason));
+            grave = next;
+            reason = via.reason();
         }
+        legs.add(new Leg(grave, out.isEmpty() ? queue : out.getFirst().from(), LinkKind.DEAD_LETTER, reason));
         legs.addAll(out);
+    }
+
+    private static void split(List<Leg> route, Node grave, List<Leg> in, List<Leg> out) {
+        int died = 0;
+        for (int i = 0; i < route.size(); i++) {
+            if (route.get(i).to().equals(grave)) {
+                died = i + 1;
+                break;
+            }
+        }
+        in.addAll(route.subList(0, died));
+        out.addAll(route.subList(died, route.size()));
     }
 
     private static Leg of(EdgeRow edge, Step step) {

@@ -12,6 +12,7 @@ import io.warren.query.BindingQuestions.NearestBinding;
 import io.warren.store.EdgeReader;
 import io.warren.store.Selected;
 import io.warren.store.Selection;
+import io.warren.store.Slice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,16 @@ public final class FlowQueries {
     /** Who feeds whom. */
     public Page<EdgeRow> edges(FlowQuery query) {
         return Page.of(store.edges(page(query)), query.limit(), EdgeRow::id, coverage());
+    }
+
+    /** All of them on one page, whatever the query's limit and place: for those who keep them. */
+    public List<EdgeRow> allEdges(FlowQuery query) {
+        return store.edges(selection(query, -1, Integer.MAX_VALUE));
+    }
+
+    /** What was counted over time, the query's limit and place apart. */
+    public List<Slice> history(FlowQuery query) {
+        return store.history(selection(query, -1, Integer.MAX_VALUE));
     }
 
     /** The same as nodes and links; direct dependencies, which no page bounds, come with the first page. */

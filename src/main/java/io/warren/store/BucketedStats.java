@@ -19,8 +19,8 @@ import java.util.TreeMap;
  */
 final class BucketedStats<K> {
 
-    private static final Comparator<TimeBucket> BY_TIME =
-            Comparator.comparingLong(TimeBucket::width).thenComparingLong(TimeBucket::start);
+    static final Comparator<TimeBucket> BY_TIME =
+            Comparator.comparingLong(TimeBucket::start).thenComparingLong(TimeBucket::width);
 
     private record History(Map<TimeBucket, EdgeStats> buckets, EdgeStats total) {}
 
@@ -52,6 +52,20 @@ final class BucketedStats<K> {
                     .reduce(EdgeStats::plus)
                     .ifPresent(stats -> visitor.visit(key, stats, history.total()));
         });
+    }
+
+    interface BucketVisitor<K> {
+        /** {@code total} is all since it was first seen. */
+        void visit(K key, TimeBucket bucket, EdgeStats stats, EdgeStats total);
+    }
+
+    /** Each bucket that lies in the selection's span of time. */
+    void forEachBucket(Selection selection, BucketVisitor<K> visitor) {
+        histories.forEach((key, history) -> history.buckets().forEach((bucket, stats) -> {
+            if (Selected.bucket(selection, bucket)) {
+                visitor.visit(key, bucket, stats, history.total());
+            }
+        }));
     }
 
     void tidy(RetentionPlan plan, Instant now) {

@@ -35,6 +35,12 @@ public interface EdgeReader {
     /** Direct dependencies at the finest level, in no order; of the selection the ends and the span of time apply. */
     List<DirectFlow> directs(Selection selection);
 
+    /**
+     * What was counted over time: one entry for each bucket that lies in the selection's span of time, in order of time.
+     * Coarser buckets of the past may lie between finer ones. The selection's place and limit do not apply.
+     */
+    List<Slice> history(Selection selection);
+
     /** Everybody who was ever at one end of something and is not yet forgotten; in a fixed order. */
     List<Participant> participants();
 }

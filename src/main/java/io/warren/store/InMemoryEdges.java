@@ -11,9 +11,11 @@ import io.warren.graph.EdgeEnd;
 import io.warren.graph.EdgeKey;
 import io.warren.graph.EdgeRow;
 import io.warren.graph.Flow;
+import io.warren.graph.Latency;
 import io.warren.graph.Party;
 import io.warren.graph.StepKey;
 import io.warren.graph.StepRow;
+import io.warren.graph.TimeBucket;
 import io.warren.graph.Volume;
 import io.warren.model.Granularity;
 import io.warren.model.Participant;
@@ -106,6 +108,26 @@ public final class InMemoryEdges implements EdgeWriter, EdgeReader, EdgeRetentio
             }
         });
         return page(rows, selection);
+    }
+
+    @Override
+    public synchronized List<Slice> history(Selection selection) {
+        Map<TimeBucket, Slice> slices = new TreeMap<>(BucketedStats.BY_TIME);
+        edges.forEachBucket(selection, (key, bucket, stats, total) -> {
+            Participant producer = participant(key.cluster(), key.producer());
+            Participant consumer = participant(key.cluster(), key.consumer());
+            if (Selected.edge(selection, key, total, producer, consumer)) {
+                Slice slice = new Slice(
+                        bucket,
+                        stats.messages(),
+                        stats.bytes(),
+                        stats.redeliveries(),
+                        stats.deadLettered(),
+                        selection.queue() == null ? Latency.NONE : stats.latency());
+                slices.merge(bucket, slice, Slice::plus);
+            }
+        });
+        return List.copyOf(slices.values());
     }
 
     @Override

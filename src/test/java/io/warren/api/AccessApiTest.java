@@ -6,10 +6,13 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +21,9 @@ import org.junit.jupiter.api.Test;
 class AccessApiTest {
 
     private final TestWorld world;
+
+    @TestHTTPResource("/api/v1/changes")
+    URI changes;
 
     AccessApiTest(TestWorld world) {
         this.world = world;
@@ -43,6 +49,27 @@ class AccessApiTest {
     void aTokenOfAReaderReads() {
         with(TokenProfile.READER).get("/api/v1/edges").then().statusCode(200);
         with(TokenProfile.OPERATOR).get("/api/v1/edges").then().statusCode(200);
+    }
+
+    @Test
+    void theStreamOfChangesAsksForATokenToo() {
+        given().get("/api/v1/changes").then().statusCode(401).contentType(Problem.MEDIA_TYPE);
+        with("guessed").get("/api/v1/changes").then().statusCode(401);
+        with(TokenProfile.FEEDER).get("/api/v1/changes").then().statusCode(403);
+        try (EventStream stream = new EventStream(changes, Optional.of(TokenProfile.READER))) {
+            assertThat(stream.status()).isEqualTo(200);
+            assertThat(stream.nextMap().get("whole").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    void thePageItselfHoldsNothingAndIsOpen() {
+        given().get("/")
+                .then()
+                .statusCode(200)
+                .contentType("text/html")
+                .header("Content-Security-Policy", containsString("default-src 'self'"));
+        given().get("/page/main.js").then().statusCode(200);
     }
 
     @Test

@@ -26,6 +26,7 @@ import io.warren.store.EdgeReader;
 import io.warren.store.InMemoryEdges;
 import io.warren.store.RetentionPlan;
 import io.warren.store.Selection;
+import io.warren.store.Slice;
 import io.warren.store.StoreFailure;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** What stands behind the REST interface in its tests: the plain store, and facts that a test sets. */
@@ -51,6 +53,7 @@ public class TestWorld {
     private Optional<RouteQuestions.Explanation> explanation = Optional.empty();
     private Optional<RuntimeException> trouble = Optional.empty();
     private HealthFacts.Fact tap = HealthFacts.Fact.up("tap /", "connected");
+    private final AtomicLong revision = new AtomicLong();
     private final List<String> questions = new ArrayList<>();
     private final TestIntake intake = new TestIntake();
     private final TestAlerts alerts = new TestAlerts();
@@ -72,6 +75,7 @@ public class TestWorld {
 
     void write(Batch batch) {
         edges.write(batch);
+        revision.incrementAndGet();
     }
 
     void seen(Hop hop) {
@@ -203,6 +207,13 @@ public class TestWorld {
     @Produces
     @Singleton
     @DefaultBean
+    MapRevision revision() {
+        return revision::get;
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
     ObservationIntake intake() {
         return intake;
     }
@@ -265,6 +276,12 @@ public class TestWorld {
         public List<DirectFlow> directs(Selection selection) {
             fail();
             return edges.directs(selection);
+        }
+
+        @Override
+        public List<Slice> history(Selection selection) {
+            fail();
+            return edges.history(selection);
         }
 
         @Override

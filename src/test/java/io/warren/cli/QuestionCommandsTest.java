@@ -198,7 +198,8 @@ class QuestionCommandsTest {
                 (_, _) -> new Replaying.Result(
                         new MapView(List.of(), List.of()), new Replaying.Stats(0, 0, Duration.ZERO, 0, 0, 0, Map.of())),
                 (_, _, _) -> 0,
-                (_, _) -> {});
+                (_, _) -> {},
+                new TestSensing());
         int exitCode = WarrenCommand.run(all.toArray(String[]::new), engines, console);
         console.out().flush();
         return exitCode;

@@ -5,5 +5,6 @@ public interface EdgeStoreContract
         extends EdgeCountsContract,
                 EdgeNamesContract,
                 EdgeAnswersContract,
+                EdgeHistoryContract,
                 EdgeRetentionContract,
                 EdgeWholeMapContract {}

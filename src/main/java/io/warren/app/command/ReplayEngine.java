@@ -5,6 +5,7 @@ import io.warren.cli.Replaying;
 import io.warren.correlate.CorrelationSettings;
 import io.warren.correlate.Correlator;
 import io.warren.export.MapView;
+import io.warren.export.MapViews;
 import io.warren.graph.GraphAccumulator;
 import io.warren.graph.SideCounts;
 import io.warren.identity.IdentityRules;

@@ -48,6 +48,13 @@ final class Conditions {
         if (from == null && to == null) {
             return add("b.key.width = 0");
         }
+        return allBuckets(selection);
+    }
+
+    /** The buckets {@code b} of the selection's span of time, one by one. */
+    Conditions allBuckets(Selection selection) {
+        @Nullable Instant from = selection.from();
+        @Nullable Instant to = selection.to();
         return add("b.key.width > 0")
                 .add("b.key.start + b.key.width > :from", "from", from == null ? null : from.getEpochSecond())
                 .add("b.key.start < :to", "to", to == null ? null : secondsUp(to));

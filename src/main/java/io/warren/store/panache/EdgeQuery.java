@@ -82,9 +82,14 @@ final class EdgeQuery {
     }
 
     private Conditions edges(@Nullable Long last) {
-        Conditions conditions = new Conditions()
+        return selected(selection)
                 .add(rowColumn + " > :after", "after", selection.after())
-                .add(rowColumn + " <= :last", "last", last)
+                .add(rowColumn + " <= :last", "last", last);
+    }
+
+    /** Edges {@code e}, wherever in the order they stand. */
+    static Conditions selected(Selection selection) {
+        Conditions conditions = new Conditions()
                 .add("e.vhost = :vhost", "vhost", selection.vhost())
                 .add("e.exchange = :exchange", "exchange", selection.exchange())
                 .add("e.queue = :queue", "queue", selection.queue())
@@ -128,7 +133,7 @@ final class EdgeQuery {
                 (String) part[first + 3]);
     }
 
-    private static <T> SelectionQuery<T> query(String hql, Class<T> type, Conditions conditions) {
+    static <T> SelectionQuery<T> query(String hql, Class<T> type, Conditions conditions) {
         SelectionQuery<T> query = Panache.getSession().createSelectionQuery(hql, type);
         conditions.parameters().forEach(query::setParameter);
         return query;

@@ -10,6 +10,7 @@ import io.warren.graph.StepRow;
 import io.warren.model.Participant;
 import io.warren.store.EdgeReader;
 import io.warren.store.Selection;
+import io.warren.store.Slice;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +31,11 @@ class PanacheEdgeReader implements EdgeReader {
     @Override
     public List<EdgeRow> edges(Selection selection) {
         return database.read("read edges", () -> new EdgeQuery(selection).rows());
+    }
+
+    @Override
+    public List<Slice> history(Selection selection) {
+        return database.read("read the history", () -> new HistoryQuery(selection).slices());
     }
 
     @Override

@@ -1,8 +1,5 @@
-package io.warren.app.command;
+package io.warren.export;
 
-import io.warren.export.MapEdge;
-import io.warren.export.MapEnd;
-import io.warren.export.MapLatency;
 import io.warren.graph.EdgeRow;
 import io.warren.graph.EdgeStats;
 import io.warren.graph.Latency;
@@ -14,15 +11,15 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** Edges as they are shown. */
-final class MapViews {
+/** Turns counted edges into shown ones. */
+public final class MapViews {
 
     private static final double MICROS_PER_MILLI = 1_000;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private MapViews() {}
 
-    static MapEdge edge(EdgeRow row) {
+    public static MapEdge edge(EdgeRow row) {
         EdgeStats stats = row.stats();
         Map<String, Long> evidence = new LinkedHashMap<>();
         stats.evidence().counts().forEach((kind, messages) -> evidence.put(kind.name(), messages));

@@ -1,0 +1,158 @@
+/** Draws the map as a picture in the page, touching only what changed. */
+import { s, set, setText } from './dom.js';
+import { NODE } from './place.js';
+import { icon } from './icons.js';
+import { BADGE_FONT, NAME_FONT, SUB_FONT, firstThatFits, fitted, widthOf } from './text.js';
+
+const SYMBOL = 34;
+const PORT = 11;
+
+export class Drawing {
+  #links = new Map();
+  #nodes = new Map();
+
+  constructor(svg) {
+    this.svg = svg;
+    this.headings = svg.appendChild(s('g', { class: 'headings', 'aria-hidden': 'true' }));
+    this.linkLayer = svg.appendChild(s('g', { class: 'links', 'aria-hidden': 'true' }));
+    this.nodeLayer = svg.appendChild(s('g', { class: 'nodes' }));
+  }
+
+  /**
+   * @param scene size, headings, nodes and links, each with its key, place and words
+   */
+  show(scene) {
+    set(this.svg, { width: scene.width, height: scene.height, viewBox: `0 0 ${scene.width} ${scene.height}` });
+    this.headings.replaceChildren(...scene.headings.map((heading) => s('text', { x: heading.x, y: 22 }, heading.text,
+      s('tspan', { class: 'count', dx: 6 }, heading.count))));
+    each(this.#links, scene.links, this.linkLayer, newLink, showLink);
+    each(this.#nodes, scene.nodes, this.nodeLayer, newNode, showNode);
+    // The order of reading is that of the columns, for keyboards and screen readers.
+    const focused = document.activeElement;
+    scene.nodes.forEach((node, i) => {
+      const element = this.#nodes.get(node.key);
+      if (this.nodeLayer.children[i] !== element) this.nodeLayer.insertBefore(element, this.nodeLayer.children[i]);
+    });
+    // Whoever was moved in the document has lost the focus by it.
+    if (focused !== document.activeElement && this.svg.contains(focused)) focused.focus({ preventScroll: true });
+  }
+
+  elementOf(key) {
+    return this.#nodes.get(key);
+  }
+}
+
+function each(elements, things, layer, make, show) {
+  const present = new Set(things.map((thing) => thing.key));
+  for (const [key, element] of elements) {
+    if (!present.has(key)) {
+      element.remove();
+      elements.delete(key);
+    }
+  }
+  for (const thing of things) {
+    let element = elements.get(thing.key);
+    if (!element) {
+      element = layer.appendChild(make(thing));
+      element.dataset.key = thing.key;
+      elements.set(thing.key, element);
+    }
+    show(element, thing);
+  }
+}
+
+function newLink() {
+  return s('g', {}, s('title'), s('path', { class: 'reach' }), s('path', { class: 'line' }), s('path', { class: 'head' }), s('text', { class: 'key' }));
+}
+
+function showLink(element, link) {
+  const [title, reach, line, head, key] = element.children;
+  set(element, { class: ['link', link.kind.toLowerCase(), link.light, link.news, link.quiet && 'quiet', link.rest && 'rest'].filter(Boolean).join(' ') });
+  setText(title, link.title);
+  const d = curve(link);
+  set(reach, { d });
+  set(line, { d, 'stroke-width': link.weight.toFixed(1) });
+  set(head, { d: arrow(link) });
+  setText(key, link.text);
+  set(key, { ...wordsAt(link), hidden: link.text === '' });
+}
+
+/** Leaves and arrives at a right angle; how far it bends depends on how far it goes. */
+function curve({ start, end }) {
+  const out = start.side === 'right' ? 1 : -1;
+  const into = end.side === 'right' ? 1 : -1;
+  const bend = out === into ? 46 : Math.max(36, Math.abs(end.x - start.x) * 0.45);
+  const tip = end.x + into * 5;
+  return `M${start.x},${start.y}C${start.x + out * bend},${start.y} ${tip + into * bend},${end.y} ${tip},${end.y}`;
+}
+
+/** What leads forward says its key where it arrives; what leads back, on its way: there is more room. */
+function wordsAt({ start, end }) {
+  if (end.side === 'left') return { x: end.x - 10, y: end.y - 3.5, 'text-anchor': 'end' };
+  const t = 0.36;
+  return { x: Math.round(start.x + (end.x - start.x) * t), y: Math.round(start.y + (end.y - start.y) * (3 * t * t - 2 * t * t * t)), 'text-anchor': 'middle' };
+}
+
+function arrow({ end, weight }) {
+  const into = end.side === 'right' ? 1 : -1;
+  const half = 3 + weight / 2;
+  return `M${end.x},${end.y}l${into * 7},${-half}v${2 * half}z`;
+}
+
+function newNode(node) {
+  return s('g', { tabindex: '-1', role: 'button' },
+    s('title'),
+    s('rect', { class: 'card', rx: 9, height: NODE.height }),
+    icon(node.kind),
+    s('text', { class: 'name', x: SYMBOL, y: 15.5 }),
+    s('text', { class: 'sub', x: SYMBOL, y: 28.5 }),
+    s('g', { class: 'badge' }, s('rect', { rx: 7, height: 14 }), s('text', { y: 10.5 })));
+}
+
+function showNode(element, node) {
+  const [title, card, symbol, name, sub, badge] = element.children;
+  set(element, {
+    class: ['node', node.kind, node.light, node.news, node.selected && 'selected'].filter(Boolean).join(' '),
+    'aria-pressed': node.selected ? 'true' : 'false',
+  });
+  // By style, so that it glides; a picture that was not laid out yet does not fly in.
+  const at = `translate(${node.x}px,${node.y}px)`;
+  if (element.style.transform !== at) element.style.transform = at;
+  setText(title, node.title);
+  set(card, { width: node.width });
+  set(symbol, { class: `symbol ${node.kind}` });
+  const room = node.width - SYMBOL - 8;
+  setText(name, fitted(node.name, room, NAME_FONT));
+  setText(sub, firstThatFits(node.subs, room, SUB_FONT));
+  const width = widthOf(node.badge, BADGE_FONT) + 12;
+  set(badge, { hidden: node.badge === '', transform: `translate(${node.width - width + 6},-7)` });
+  set(badge.children[0], { width });
+  setText(badge.children[1], node.badge);
+  set(badge.children[1], { x: 6 });
+}
+
+/** Where links touch a node: evenly on its side, in the order of where they come from or go to. */
+export function ports(links, nodes) {
+  const sides = new Map();
+  for (const link of links) {
+    const [from, to] = [nodes.get(link.from), nodes.get(link.to)];
+    const forward = to.layer > from.layer;
+    const same = to.layer === from.layer;
+    put(sides, link.from, forward || same ? 'right' : 'left', link, 'start', to.y);
+    put(sides, link.to, forward ? 'left' : 'right', link, 'end', from.y);
+  }
+  for (const { key, side, touching } of sides.values()) {
+    const node = nodes.get(key);
+    touching.sort((a, b) => a.other - b.other || (a.link.key < b.link.key ? -1 : 1));
+    const gap = Math.min(PORT, (NODE.height - 8) / touching.length);
+    touching.forEach(({ link, end }, i) => {
+      link[end] = { x: side === 'right' ? node.x + node.width : node.x, y: node.y + NODE.height / 2 + (i - (touching.length - 1) / 2) * gap, side };
+    });
+  }
+}
+
+function put(sides, key, side, link, end, other) {
+  const name = `${side} ${key}`;
+  if (!sides.has(name)) sides.set(name, { key, side, touching: [] });
+  sides.get(name).touching.push({ link, end, other });
+}

@@ -1,0 +1,59 @@
+/** The edges as the service told them, kept up to date by its changes. */
+
+/** A rate is that of the last so many milliseconds, older ones counting less and less. */
+const MEMORY = 8_000;
+
+export class Edges {
+  #byId = new Map();
+
+  get size() {
+    return this.#byId.size;
+  }
+
+  values() {
+    return this.#byId.values();
+  }
+
+  get(id) {
+    return this.#byId.get(id);
+  }
+
+  clear() {
+    this.#byId.clear();
+  }
+
+  /** Takes one part of a change. */
+  take(change, now) {
+    if (change.whole) this.#byId.clear();
+    for (const told of change.appeared) {
+      const known = this.#byId.get(told.counts.id);
+      const edge = { ...told, id: told.counts.id, rate: 0, at: now };
+      if (known) count(edge, known.counts, now);
+      this.#byId.set(edge.id, edge);
+    }
+    for (const counts of change.counted) {
+      const edge = this.#byId.get(counts.id);
+      if (edge) {
+        const before = edge.counts;
+        edge.counts = counts;
+        count(edge, before, now);
+      }
+    }
+    for (const id of change.vanished) this.#byId.delete(id);
+  }
+}
+
+function count(edge, before, now) {
+  const seconds = (now - edge.at) / 1000;
+  if (seconds <= 0) return;
+  const passed = Math.max(0, edge.counts.messages - before.messages);
+  const fresh = 1 - Math.exp((edge.at - now) / MEMORY);
+  edge.rate = rateOf(edge, now) + (passed / seconds) * fresh;
+  edge.at = now;
+}
+
+/** Messages a second, now: what falls silent fades. */
+export function rateOf(edge, now) {
+  const rate = edge.rate * Math.exp((edge.at - now) / MEMORY);
+  return rate < 0.01 ? 0 : rate;
+}

@@ -1,0 +1,98 @@
+package io.warren.page;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Observations as a feeder hands them in: messages from one connection to another. */
+final class Feed {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String BROKER = "10.9.9.9:5672";
+    /** From publication to delivery, in nanoseconds. */
+    private static final long WAY = 2_000_000;
+
+    private final StringBuilder lines = new StringBuilder();
+    private long number;
+
+    /** Tells fingerprints of several feeds apart. */
+    Feed(long start) {
+        number = start;
+    }
+
+    /** A program on a connection: {@code peer} is its ip:port. */
+    Feed program(String peer, String name) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("kind", "socket");
+        line.put("at", nanos(Instant.now()));
+        line.put("host", "web1");
+        line.put("local", peer);
+        line.put("remote", BROKER);
+        line.put("pid", 1000 + name.hashCode() % 1000);
+        line.put("comm", name.length() > 15 ? name.substring(0, 15) : name);
+        line.put("argv", List.of("/opt/" + name));
+        return add(line);
+    }
+
+    /** One message, published and delivered. */
+    Feed message(String from, String exchange, String key, String queue, String to, Instant at) {
+        return message(from, exchange, key, queue, to, at, Map.of());
+    }
+
+    Feed message(
+            String from,
+            String exchange,
+            String key,
+            String queue,
+            String to,
+            Instant at,
+            Map<String, Object> properties) {
+        Map<String, Object> publish = common("publish", at, 0, exchange, key, from);
+        publish.put("routedQueues", List.of(queue));
+        publish.putAll(properties);
+        add(publish);
+        Map<String, Object> deliver = common("deliver", at, WAY, exchange, key, to);
+        deliver.put("queue", queue);
+        deliver.put("redelivered", false);
+        deliver.putAll(properties);
+        add(deliver);
+        number++;
+        return this;
+    }
+
+    String lines() {
+        return lines.toString();
+    }
+
+    private Map<String, Object> common(String kind, Instant at, long later, String exchange, String key, String peer) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("kind", kind);
+        line.put("at", nanos(at) + later);
+        line.put("cluster", "b1");
+        line.put("vhost", "/");
+        line.put("exchange", exchange);
+        line.put("routingKeys", List.of(key));
+        line.put("connection", peer + " -> " + BROKER);
+        line.put("channel", 1);
+        line.put("fingerprint", "%032x".formatted(number));
+        line.put("size", 100);
+        return line;
+    }
+
+    private Feed add(Map<String, Object> line) {
+        try {
+            lines.append(JSON.writeValueAsString(line)).append('\n');
+            return this;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static long nanos(Instant at) {
+        return TimeUnit.SECONDS.toNanos(at.getEpochSecond()) + at.getNano();
+    }
+}

@@ -1,0 +1,161 @@
+package io.warren.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A landscape of 5,000 participants and 20,000 edges can be looked at and worked with. What the page does is measured as
+ * CPU time of its main thread, which other work on this machine does not change; {@code -Dlandscape.seconds=600} watches
+ * it for longer.
+ */
+class LandscapeIT {
+
+    private static final double FIRST_VIEW_SECONDS = 2;
+    private static final double INTERACTION_SECONDS = 0.1;
+    private static final double MOST_BYTES = 300e6;
+    private static final double GROWTH = 1.25;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private static RunningWarren warren;
+    private static Chromium browser;
+    private static final Landscape LANDSCAPE = new Landscape();
+
+    @BeforeAll
+    static void start() {
+        warren = new RunningWarren(Map.of());
+        LANDSCAPE.feed(warren);
+        browser = new Chromium();
+        await("everything is on the map")
+                .atMost(PATIENCE)
+                .until(() -> warren.ask("files/csv").lines().count() > Landscape.EDGES);
+    }
+
+    @AfterAll
+    static void end() {
+        browser.close();
+        warren.close();
+    }
+
+    @Test
+    void theFirstViewIsThereInTimeAndReadable() {
+        Page page = browser.page();
+        CDPSession metrics = metrics(page);
+        long start = System.nanoTime();
+        page.navigate(warren.address());
+        whole(page);
+        double wall = (System.nanoTime() - start) / 1e9;
+        double cpu = metric(metrics, "TaskDuration");
+        System.out.printf("first view: %.2f s on the clock, %.2f s CPU of the page's main thread%n", wall, cpu);
+
+        assertThat(cpu).isLessThan(FIRST_VIEW_SECONDS);
+        assertThat(page.locator(".node").count()).isBetween(50, 110);
+        assertThat(page.locator(".node.more").count()).isEqualTo(4);
+        page.context().close();
+    }
+
+    @Test
+    void whateverOneDoesTheAnswerIsThereAtOnce() {
+        Page page = browser.page();
+        page.navigate(warren.address());
+        whole(page);
+        CDPSession metrics = metrics(page);
+        List<Double> seconds = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            String node = ".node:not(.more) >> nth=" + 8 * i;
+            seconds.add(timed(metrics, () -> page.locator(node).dispatchEvent("click")));
+            seconds.add(timed(metrics, () -> page.keyboard().press("Escape")));
+            String text = "queue-" + i;
+            seconds.add(timed(
+                    metrics, () -> page.locator("#filters input[type=search]").fill(text)));
+            seconds.add(timed(
+                    metrics, () -> page.locator("#filters input[type=search]").fill("")));
+        }
+        seconds.sort(Double::compare);
+        double median = seconds.get(seconds.size() / 2);
+        System.out.printf(
+                "interaction: median %.3f s, worst %.3f s CPU of the page's main thread%n", median, seconds.getLast());
+
+        assertThat(median).isLessThan(INTERACTION_SECONDS);
+        page.context().close();
+    }
+
+    @Test
+    void watchedLiveItDoesNotGrow() {
+        Page page = browser.page();
+        page.navigate(warren.address());
+        whole(page);
+        CDPSession metrics = metrics(page);
+        live(page, Duration.ofSeconds(10));
+        double before = heap(metrics);
+        live(page, Duration.ofSeconds(Integer.getInteger("landscape.seconds", 20)));
+        double after = heap(metrics);
+        System.out.printf("memory: %.0f MB, later %.0f MB%n", before / 1e6, after / 1e6);
+
+        assertThat(after).isLessThan(MOST_BYTES).isLessThan(before * GROWTH);
+        page.context().close();
+    }
+
+    /** Traffic on a twentieth of the edges, again and again, while the page looks on. */
+    private static void live(Page page, Duration duration) {
+        Instant end = Instant.now().plus(duration);
+        while (Instant.now().isBefore(end)) {
+            String before = page.locator("#strip").textContent();
+            LANDSCAPE.feedSome(warren, Landscape.EDGES / 20);
+            page.waitForCondition(() -> !page.locator("#strip").textContent().equals(before));
+        }
+    }
+
+    private static void whole(Page page) {
+        page.waitForCondition(
+                () -> page.locator("#strip").textContent().startsWith("20,000 edges"),
+                new Page.WaitForConditionOptions().setTimeout(PATIENCE.toMillis()));
+        page.locator(".node").first().waitFor();
+    }
+
+    private static CDPSession metrics(Page page) {
+        CDPSession session = page.context().newCDPSession(page);
+        JsonObject domain = new JsonObject();
+        domain.addProperty("timeDomain", "threadTicks");
+        session.send("Performance.enable", domain);
+        return session;
+    }
+
+    /** What the main thread did from before the action until the next two frames are drawn. */
+    private static double timed(CDPSession metrics, Runnable action) {
+        double before = metric(metrics, "TaskDuration");
+        action.run();
+        JsonObject script = new JsonObject();
+        script.addProperty(
+                "expression",
+                "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))");
+        script.addProperty("awaitPromise", true);
+        metrics.send("Runtime.evaluate", script);
+        return metric(metrics, "TaskDuration") - before;
+    }
+
+    private static double heap(CDPSession metrics) {
+        metrics.send("HeapProfiler.collectGarbage");
+        return metric(metrics, "JSHeapUsedSize");
+    }
+
+    private static double metric(CDPSession metrics, String name) {
+        for (var metric : metrics.send("Performance.getMetrics").getAsJsonArray("metrics")) {
+            if (metric.getAsJsonObject().get("name").getAsString().equals(name)) {
+                return metric.getAsJsonObject().get("value").getAsDouble();
+            }
+        }
+        throw new IllegalStateException("Chromium has no metric " + name);
+    }
+}

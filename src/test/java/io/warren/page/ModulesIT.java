@@ -1,0 +1,135 @@
+package io.warren.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The page's modules that only compute, each by itself, in the browser they are written for. */
+class ModulesIT {
+
+    private static RunningWarren warren;
+    private static Chromium browser;
+    private static Page page;
+
+    @BeforeAll
+    static void start() {
+        warren = new RunningWarren(Map.of());
+        browser = new Chromium();
+        page = browser.page();
+        page.navigate(warren.address());
+    }
+
+    @AfterAll
+    static void end() {
+        browser.close();
+        warren.close();
+    }
+
+    @Test
+    void eventsAreCompleteHoweverTheirTextIsCut() {
+        String text = "event: map\\ndata: {\"a\":1}\\n\\n: alive\\n\\nevent: status\\ndata: x\\ndata: y\\n\\n";
+        for (int size : new int[] {1, 2, 7, 1000}) {
+            assertThat(run(
+                            "stream.js",
+                            "const p = new m.EventParser(); const t = '" + text + "'; const all = [];"
+                                    + "for (let i = 0; i < t.length; i += " + size
+                                    + ") all.push(...p.push(t.slice(i, i + "
+                                    + size + ")));" + "return all.map(e => e.name + ' ' + e.data);"))
+                    .isEqualTo(List.of("map {\"a\":1}", "status x\ny"));
+        }
+    }
+
+    @Test
+    void aViewComesBackFromItsAddress() {
+        assertThat(run(
+                        "view.js",
+                        "const v = { ...m.parse(''), level: 'thread', group: ['vhost'], find: 'a&b=c', exchange: '', n: 60,"
+                                + " problems: true, select: 'queue/b1/%2F/x' };"
+                                + "return JSON.stringify(m.parse(m.format(v))) === JSON.stringify(v);"))
+                .isEqualTo(true);
+        assertThat(run("view.js", "return m.format(m.parse('?tab=nonsense&n=7&from=yesterday'));"))
+                .isEqualTo("");
+    }
+
+    @Test
+    void aKeyHoldsAnyName() {
+        assertThat(run("keys.js", "return JSON.stringify(m.partsOf(m.keyOf('queue', 'b/1', '/', '<a>%2F/ü')));"))
+                .isEqualTo("{\"kind\":\"queue\",\"cluster\":\"b/1\",\"vhost\":\"/\",\"name\":\"<a>%2F/ü\"}");
+    }
+
+    @Test
+    void anOrderIsFoundInWhichNothingCrosses() {
+        assertThat(run(
+                        "order.js",
+                        "const links = [['a', 'z'], ['b', 'y'], ['c', 'x']].map(([from, to]) => ({ from, to, weight: 1 }));"
+                                + "const [one, two] = m.order([['a', 'b', 'c'], ['x', 'y', 'z']], links);"
+                                + "return one.map((k, i) => links.find(l => l.from === k).to === two[i]).join();"))
+                .isEqualTo("true,true,true");
+    }
+
+    @Test
+    void newcomersMoveNobodyPastAnybody() {
+        assertThat(run(
+                        "order.js",
+                        "const before = [['c', 'a', 'b', 'd', 'e', 'f'], ['x']];"
+                                + "const [layer] = m.order([['a', 'b', 'c', 'd', 'e', 'f', 'new'], ['x']], [{ from: 'new', to: 'x', weight: 1 }], before);"
+                                + "return layer.filter(k => k !== 'new').join('');"))
+                .isEqualTo("cabdef");
+    }
+
+    @Test
+    void nothingIsPlacedOnTopOfAnything() {
+        assertThat(run(
+                        "place.js",
+                        "const layers = [40, 3, 17].map((n, l) => Array.from({ length: n }, (_, i) => l + '-' + i));"
+                                + "const links = layers[0].map((from, i) => ({ from, to: layers[1][i % 3], weight: i + 1 }));"
+                                + "const { nodes, height } = m.place(layers, links, 1000);"
+                                + "return layers.every(layer => layer.every((k, i) => i === 0 || nodes.get(k).y - nodes.get(layer[i - 1]).y >= m.NODE.height))"
+                                + " && [...nodes.values()].every(n => n.y >= 0 && n.y + m.NODE.height <= height);"))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void whatComparesTwoRangesKnowsNewGoneMoreAndLess() {
+        assertThat(run(
+                        "compare.js",
+                        "const edge = (id, messages) => ({ counts: { id, messages } });"
+                                + "const at = (minutes) => new Date(60000 * minutes).toISOString();"
+                                + "const view = { from: at(0), to: at(10), from2: at(10), to2: at(15) };"
+                                + "const { appeared } = m.compared([edge('gone', 1), edge('more', 10), edge('less', 100), edge('same', 10)],"
+                                + " [edge('new', 1), edge('more', 30), edge('less', 1), edge('same', 5)], view);"
+                                + "return appeared.map(e => e.counts.id + '=' + e.news).sort().join();"))
+                .isEqualTo("gone=gone,less=less,more=more,new=new,same=same");
+    }
+
+    @Test
+    void stepsFollowEachOtherInTheWaterfall() {
+        assertThat(run(
+                        "waterfall.js",
+                        "const step = (id, queue, queues) => ({ id, vhost: '/', queue, queues, time: { p50: 5 }, level: 'L1', messages: 1 });"
+                                + "return m.waterfallOf([step('b', 'paid', ['mail']), step('a', 'orders', ['paid']), step('c', 'mail', ['orders'])], () => 2)"
+                                + ".map(r => r.step.id + r.depth + '@' + r.start).join();"))
+                .asString()
+                .contains("0@0");
+    }
+
+    @Test
+    void namesThatAreTooLongKeepBothEnds() {
+        assertThat(run(
+                        "text.js",
+                        "return m.fitted('a.very.long.name.of.a.queue.that.ends.in.dead', 120, m.NAME_FONT);"))
+                .asString()
+                .startsWith("a.very")
+                .contains("…")
+                .endsWith("dead");
+    }
+
+    private static Object run(String module, String body) {
+        return page.evaluate("import('/page/" + module + "').then((m) => { " + body + " })");
+    }
+}

@@ -1,0 +1,210 @@
+package io.warren.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Everything around the map: problems, time, downloads, colours, narrow windows, accessibility. */
+class ShopViewsIT {
+
+    private static final Path AXE = Path.of("src/test/resources/axe-core/axe.min.js");
+    private static final List<String> VIEWS = List.of(
+            "/", "/?select=queue%2Frabbitmq%2F", "/?tab=problems", "/?tab=trajectories", "/?find=nothing+of+that+name");
+
+    private static Chromium browser;
+    private static String shop;
+
+    @BeforeAll
+    static void start() {
+        browser = new Chromium();
+        shop = RunningShop.shared().address();
+    }
+
+    @AfterAll
+    static void end() {
+        browser.close();
+    }
+
+    @Test
+    void problemsAreToldInOnePlaceAndLeadToTheMap() {
+        Page page = browser.page();
+        MapOnScreen map = MapOnScreen.open(page, shop + "/");
+        page.locator("#tabs").getByText("Problems").click();
+        Locator problems = page.locator("#problems");
+
+        assertThat(problems.locator("article", has("Unroutable"))).containsText("voucher");
+        assertThat(problems.locator("article", has("Unroutable"))).containsText("shop-desk");
+        assertThat(problems.locator("article", has("Queues nobody reads"))).containsText("shop.offers");
+        assertThat(problems.locator("article", has("Dead letters"))).containsText("shop.flash (maxlen)");
+        assertThat(problems.locator("article", has("Redelivered"))).containsText("shop-labels");
+        assertThat(problems.locator("article", has("Dead bindings"))).isVisible();
+        assertThat(problems.locator("article", has("Not tied together"))).isVisible();
+
+        problems.getByText("(default) → shop.flash (maxlen) → shop.dead.overflow")
+                .first()
+                .click();
+        assertThat(map.panel()).containsText("shop.dead.overflow");
+        page.context().close();
+    }
+
+    @Test
+    void aRangeIsChosenByDraggingOverTheTimeLine() {
+        Page page = browser.page();
+        MapOnScreen.open(page, shop + "/");
+        Locator chart = page.locator("#time .u-over");
+        BoundingBox box = chart.boundingBox();
+
+        page.mouse().move(box.x + box.width * 0.3, box.y + 20);
+        page.mouse().down();
+        page.mouse()
+                .move(
+                        box.x + box.width * 0.9,
+                        box.y + 20,
+                        new com.microsoft.playwright.Mouse.MoveOptions().setSteps(5));
+        page.mouse().up();
+
+        assertThat(page).hasURL(Pattern.compile(".*[?&]from=.*&to=.*"));
+        assertThat(page.locator("#time .range").last()).isVisible();
+        assertThat(page.getByLabel("Time", new Page.GetByLabelOptions().setExact(true)))
+                .hasValue("own");
+        page.locator("#time")
+                .getByText("Live", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        assertThat(page).hasURL(Pattern.compile("[^?]*/"));
+        page.context().close();
+    }
+
+    @Test
+    void twoHalvesAreCompared() {
+        Page page = browser.page();
+        MapOnScreen map = MapOnScreen.open(page, shop + "/");
+        page.locator("#time canvas").waitFor();
+        page.locator("#time")
+                .getByText("Compare", new Locator.GetByTextOptions().setExact(true))
+                .click();
+
+        assertThat(page).hasURL(Pattern.compile(".*from2=.*"));
+        assertThat(map.strip()).containsText(Pattern.compile("\\d+ new · \\d+ gone · \\d+ much more"));
+        assertThat(page.locator("#time .chosen")).containsText("Before:");
+        page.context().close();
+    }
+
+    @Test
+    void timeCanBePlayed() {
+        Page page = browser.page();
+        MapOnScreen.open(page, shop + "/");
+        page.locator("#time canvas").waitFor();
+        page.locator("#time")
+                .getByText("Play", new Locator.GetByTextOptions().setExact(true))
+                .click();
+
+        assertThat(page).hasURL(Pattern.compile(".*from=.*"));
+        String first = page.url();
+        assertThat(page).not().hasURL(first);
+        page.locator("#time")
+                .getByText("Stop", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        assertThat(page.locator("#time").getByText("Play", new Locator.GetByTextOptions().setExact(true)))
+                .isVisible();
+        page.context().close();
+    }
+
+    @Test
+    void theMapCanBeTakenAway() throws IOException {
+        Page page = browser.page();
+        MapOnScreen.open(page, shop + "/");
+
+        assertThat(download(page, "svg")).startsWith("<svg").contains("shop.labels", "--queue:#a84a1e");
+        assertThat(download(page, "png")).startsWith("\u0089PNG");
+        assertThat(download(page, "csv")).contains("shop.labels");
+        assertThat(download(page, "dot")).startsWith("digraph");
+        assertThat(download(page, "mermaid")).startsWith("flowchart LR");
+        page.context().close();
+    }
+
+    @Test
+    void lightAndDarkFollowTheSystemUntilSomebodyChooses() {
+        Page page = browser.page(1200, 800, ColorScheme.DARK);
+        MapOnScreen.open(page, shop + "/");
+        assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+
+        page.getByLabel("Colours").selectOption("light");
+        assertThat(page.locator("html")).hasAttribute("data-theme", "light");
+        page.reload();
+        assertThat(page.locator("html")).hasAttribute("data-theme", "light");
+        page.context().close();
+    }
+
+    @Test
+    void aNarrowWindowScrollsTheMapAndNothingElse() {
+        Page page = browser.page(390, 800, ColorScheme.LIGHT);
+        MapOnScreen map = MapOnScreen.open(page, shop + "/");
+
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+        map.node("from", "shop-desk").click();
+        assertThat(map.panel()).isVisible();
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+        page.context().close();
+    }
+
+    @Test
+    void axeFindsNothingToBlameInAnyViewOrColour() throws IOException {
+        String axe = Files.readString(AXE);
+        for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (String view : VIEWS) {
+                Page page = browser.page(1280, 900, colours);
+                page.navigate(shop + view);
+                assertThat(page.locator("#progress")).isHidden();
+                page.locator("#banner .banner").first().waitFor();
+                page.evaluate(axe);
+                Object violations = page.evaluate(
+                        "axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html + n.failureSummary).slice(0, 3).join(' | ')))");
+                assertThat((List<?>) violations).as(view + " " + colours).isEmpty();
+                page.context().close();
+            }
+        }
+    }
+
+    @Test
+    void nothingComesFromElsewhereAndThePolicyIsKept() {
+        Page page = browser.page();
+        MapOnScreen map = MapOnScreen.open(page, shop + "/");
+        map.node("queue", "shop.labels").click();
+        map.panel().locator("canvas").first().waitFor();
+        page.locator("#tabs").getByText("Problems").click();
+        page.locator("#problems article").first().waitFor();
+        page.locator("#tabs").getByText("Trajectories").click();
+        page.locator("#trajectories article").first().waitFor();
+        page.context().close();
+
+        assertThat(browser.foreign()).isEmpty();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private static String download(Page page, String kind) throws IOException {
+        page.getByText("Download", new Page.GetByTextOptions().setExact(true)).click();
+        Download download = page.waitForDownload(
+                () -> page.locator("[data-file=" + kind + "]").click());
+        assertThat(download.suggestedFilename()).startsWith("warren-map.");
+        return Files.readString(download.path(), java.nio.charset.StandardCharsets.ISO_8859_1);
+    }
+
+    private static Locator.LocatorOptions has(String heading) {
+        return new Locator.LocatorOptions().setHasText(heading);
+    }
+}

@@ -1,0 +1,45 @@
+package io.warren.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Libraries of others stand in the repository as they were published, with their licences. */
+class VendoredFilesTest {
+
+    private static final Path VENDOR = Path.of("src/main/resources/META-INF/resources/vendor");
+    private static final Path TESTS = Path.of("src/test/resources");
+
+    @Test
+    void theyAreTheOnesThatWereFetched() throws IOException, NoSuchAlgorithmException {
+        List<String> lines = Files.readAllLines(Path.of("src/main/vendor/checksums.sha256"));
+        assertThat(lines).hasSize(6);
+        for (String line : lines) {
+            String[] words = line.split(" +", 2);
+            Path inPage = VENDOR.resolve(words[1]);
+            Path file = Files.exists(inPage) ? inPage : TESTS.resolve(words[1]);
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+            assertThat(HexFormat.of().formatHex(digest)).as(words[1]).isEqualTo(words[0]);
+        }
+    }
+
+    @Test
+    void thePageNamesNoAddressButTheServices() throws IOException {
+        try (Stream<Path> files = Files.walk(VENDOR.resolveSibling("page"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file).replace("http://www.w3.org/2000/svg", ""))
+                        .as(file.toString())
+                        .doesNotContain(
+                                "http://", "https://", "innerHTML", "insertAdjacentHTML", "document.write", "eval(");
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The page, as its users see it: a real browser, the real service, real or generated traffic. */
+package io.warren.page;
