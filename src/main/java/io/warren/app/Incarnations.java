@@ -57,8 +57,7 @@ final class Incarnations implements Consumer<Outcome> {
                     Observation.Receive _,
                     Observation.Settle _,
                     Observation.Transfer _,
-                    Observation.Socket _ ->
-                seen;
+                    Observation.Socket _ -> seen;
         };
     }
 

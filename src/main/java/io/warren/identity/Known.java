@@ -1,13 +1,12 @@
 package io.warren.identity;
 
+import io.warren.model.ConnectionFacts;
+import io.warren.model.Participant;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-
-import io.warren.model.ConnectionFacts;
-import io.warren.model.Participant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,8 +112,7 @@ final class Known {
             if (former.size() > MOST_FORMER) {
                 former.removeFirst();
             }
-            label = connection + " since "
-                    + Instant.ofEpochSecond(0, at).truncatedTo(ChronoUnit.MILLIS);
+            label = connection + " since " + Instant.ofEpochSecond(0, at).truncatedTo(ChronoUnit.MILLIS);
         }
         asked = false;
         told = null;

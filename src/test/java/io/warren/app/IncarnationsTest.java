@@ -24,8 +24,7 @@ class IncarnationsTest {
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
     private static final String PORT = "10.0.0.5:40138 -> 10.0.0.2:5672";
 
-    private final ParticipantResolver participants =
-            new ParticipantResolver(IdentityRules.builtIn(), Limits.DEFAULT);
+    private final ParticipantResolver participants = new ParticipantResolver(IdentityRules.builtIn(), Limits.DEFAULT);
     private final List<Outcome> seen = new ArrayList<>();
     private final Incarnations incarnations = new Incarnations(participants, seen::add);
 

@@ -117,7 +117,10 @@ class BrokerCommandsIT {
     private long record(String vhost, ByteArrayOutputStream bytes) {
         try {
             return new RecordEngine()
-                    .record(new Recording.Request(amqp("warren:warren"), List.of(vhost), null, 8), bytes, Silent.PROGRESS);
+                    .record(
+                            new Recording.Request(amqp("warren:warren"), List.of(vhost), null, 8),
+                            bytes,
+                            Silent.PROGRESS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
