@@ -126,7 +126,9 @@ final class GuestWatch implements Runnable {
 
     private synchronized void pause() throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(RETRY_MILLIS);
-        for (long left = RETRY_MILLIS; !over && left > 0; left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
+        for (long left = RETRY_MILLIS;
+                !over && left > 0;
+                left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
             wait(left);
         }
     }

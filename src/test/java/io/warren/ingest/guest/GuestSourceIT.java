@@ -81,6 +81,20 @@ class GuestSourceIT {
         }
     }
 
+    /** As for a guest of several vCPUs. Under TCG each hit costs tens of milliseconds, so there are few. */
+    @Test
+    void breakpointsSeeWhatWatchpointsSee() {
+        clients.declare("breakpoints");
+        try (TestSensor sensor = new TestSensor(guest, 2, Set.of(port), FINGERPRINTER, new CountedStops())) {
+            String said = clients.pika("publish", "breakpoints", 1, 3, 1024)
+                    + clients.pika("get", "breakpoints", 1, 3, 1024);
+            List<Observation> seen = sensor.finish();
+            assertThat(sensor.diary().has("attached by breakpoints")).isTrue();
+            assertThat(ClientLog.seen(seen)).isEqualTo(bodies().knowing(1, 3, 1024).read(said));
+            assertThat(sensor.gaps()).isEmpty();
+        }
+    }
+
     @Test
     void theBudgetClosesAndOpensTheHooksAndWhatIsSeenIsTrueAllTheSame() {
         clients.declare("budget");
