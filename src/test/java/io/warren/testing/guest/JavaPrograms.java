@@ -26,8 +26,18 @@ final class JavaPrograms {
             Path source = sources.resolve("JavaClients.java");
             int code = ToolProvider.getSystemJavaCompiler()
                     .run(
-                            null, null, null, "--release", "17", "-proc:none", "-nowarn", "-d", folder.toString(),
-                            "-cp", libraries.getFirst().toString(), source.toString());
+                            null,
+                            null,
+                            null,
+                            "--release",
+                            "17",
+                            "-proc:none",
+                            "-nowarn",
+                            "-d",
+                            folder.toString(),
+                            "-cp",
+                            libraries.getFirst().toString(),
+                            source.toString());
             if (code != 0) {
                 throw new IllegalStateException(source + " does not compile");
             }
@@ -39,7 +49,8 @@ final class JavaPrograms {
 
     private static Path jarOf(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -112,6 +112,7 @@ public enum KernelFact {
 
     @SuppressWarnings("ImmutableEnumChecker") // records of texts, and lists made by List.of
     private final FactSource source;
+
     private final boolean required;
 
     KernelFact(FactSource source) {
