@@ -65,7 +65,7 @@ final class Service {
         GraphAccumulator accumulator = new GraphAccumulator(
                 UUID.randomUUID().toString(), plan.finest(), config.map().capacity());
         Cartographer cartographer = new Cartographer(accumulator, recent, participants, routing, counts);
-        Correlator correlator = new Correlator(correlation(config), cartographer);
+        Correlator correlator = new Correlator(correlation(config), new Incarnations(participants, cartographer));
         inbox = new Inbox(config.correlation().inbox());
         intake = new FeedDesk(inbox);
         feed = new FeedWatch(config.feed().uri(), intake);

@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,6 +55,10 @@ final class RecordCommand implements Callable<Integer> {
         long written;
         try (OutputStream stream = open()) {
             written = recording.record(new Recording.Request(broker, vhosts, cluster, seconds), stream, progress);
+        } catch (FileSystemException e) {
+            progress.end();
+            throw CommandFailure.unreachable(
+                    "Cannot write " + e.getFile() + ": " + FileTrouble.of(e) + "\nType: --out with another name", e);
         }
         progress.end();
         console.err().println(written + " observations recorded");

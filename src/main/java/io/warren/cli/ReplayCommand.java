@@ -2,10 +2,12 @@ package io.warren.cli;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,6 +18,9 @@ import picocli.CommandLine.Parameters;
         name = "replay",
         description = "the map of recorded observations, without broker or database; several files are merged by time")
 final class ReplayCommand implements Callable<Integer> {
+
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofHours(24);
 
     private final Replaying replaying;
     private final Console console;
@@ -45,6 +50,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        check();
         Progress progress = console.progress();
         try {
             Replaying.Result result =
@@ -59,7 +65,29 @@ final class ReplayCommand implements Callable<Integer> {
             progress.end();
             throw CommandFailure.unreachable(
                     "Cannot open " + e.getFile() + ": " + FileTrouble.of(e) + "\nType: ls -l " + e.getFile(), e);
+        } catch (IOException e) {
+            progress.end();
+            throw CommandFailure.unreachable(
+                    "The replay broke off, nothing of it counts: " + e.getMessage() + "\nType: df -h . && ls -l "
+                            + words(),
+                    e);
         }
+    }
+
+    private void check() throws IOException {
+        if (window.compareTo(SHORTEST) < 0 || window.compareTo(LONGEST) > 0) {
+            throw CommandFailure.wrongUse("--window is from 1ms to 24h, not " + window.toMillis() + "ms");
+        }
+        for (Path file : files) {
+            if (hops != null && Files.exists(hops) && Files.exists(file) && Files.isSameFile(hops, file)) {
+                throw CommandFailure.wrongUse(
+                        "--hops would overwrite " + file + ", which is to be read; name another file");
+            }
+        }
+    }
+
+    private String words() {
+        return files.stream().map(Path::toString).collect(Collectors.joining(" "));
     }
 
     /** Beside the map, so that a map that is piped on stays one. */

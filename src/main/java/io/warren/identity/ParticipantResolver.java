@@ -38,6 +38,9 @@ public final class ParticipantResolver {
     private final Set<Known> changed = new LinkedHashSet<>();
     private long evicted;
 
+    /** Any name was used by two clients. */
+    private volatile boolean reused;
+
     public ParticipantResolver(IdentityRules rules, Limits limits) {
         this.naming = new Naming(rules);
         this.limits = limits;
@@ -49,7 +52,8 @@ public final class ParticipantResolver {
             case ConnectionOpened(long at, var facts) -> {
                 Known known = known(facts.cluster(), facts.name());
                 known.touch(at);
-                known.opened(facts);
+                known.opened(facts, naming);
+                reused |= known.wasUsedAgain();
                 changed.add(known);
             }
             case ConnectionClosed(long at, String cluster, String name) -> {
@@ -82,10 +86,27 @@ public final class ParticipantResolver {
      */
     public synchronized Participant participant(String cluster, String connection, @Nullable String user, long at) {
         Known known = known(cluster, connection);
-        if (known.seen(at, user)) {
+        if (known.seen(at, user, naming)) {
             changed.add(known);
         }
+        reused |= known.wasUsedAgain();
         return known.named(naming);
+    }
+
+    /**
+     * What the client is called that had this connection at that moment: the broker's name of it, unless a client before it
+     * had the same.
+     *
+     * @param at nanoseconds since the epoch
+     */
+    public String connectionAt(String cluster, String connection, long at) {
+        if (!reused) {
+            return connection;
+        }
+        synchronized (this) {
+            Known known = connections.get(new Key(cluster, connection));
+            return known == null ? connection : known.labelAt(at);
+        }
     }
 
     /** The same participant, at the level of a thread of a watched guest. */
@@ -102,6 +123,7 @@ public final class ParticipantResolver {
     public synchronized List<Participant> takeChanged() {
         List<Participant> news = new ArrayList<>();
         for (Known known : changed) {
+            news.addAll(known.takeOwed());
             Participant change = known.change(naming);
             if (change != null) {
                 news.add(change);

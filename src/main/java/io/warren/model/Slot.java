@@ -2,6 +2,7 @@ package io.warren.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One witness's place in a hop: not seen, known, or one of several that cannot be told apart. */
 public sealed interface Slot<T> {
@@ -39,6 +40,16 @@ public sealed interface Slot<T> {
             case 0 -> unseen();
             case 1 -> known(candidates.getFirst());
             default -> new OneOf<>(candidates, false);
+        };
+    }
+
+    /** The same with another thing in each place. */
+    default <R> Slot<R> map(Function<T, R> change) {
+        return switch (this) {
+            case Unseen<T> _ -> unseen();
+            case Known<T>(T value) -> known(change.apply(value));
+            case OneOf<T>(List<T> values, boolean orUnseen) ->
+                new OneOf<>(values.stream().map(change).toList(), orUnseen);
         };
     }
 

@@ -16,6 +16,7 @@ import io.warren.model.ObservationId;
 import io.warren.model.Participant;
 import io.warren.model.SocketPair;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -116,7 +117,7 @@ class ParticipantResolverTest {
         assertThat(ask(later).application())
                 .as("nothing told of the new one yet")
                 .isNotEqualTo("billing");
-        assertThat(resolver.takeChanged()).as("a lost name is no news").isEmpty();
+        resolver.takeChanged();
         resolver.accept(opened("mailer", later));
         assertThat(ask(later).application()).isEqualTo("mailer");
         assertThat(resolver.takeChanged()).extracting(Participant::application).containsExactly("mailer");
@@ -125,6 +126,45 @@ class ParticipantResolverTest {
         assertThat(ask(later).application())
                 .as("facts of the former one come too late")
                 .isEqualTo("mailer");
+    }
+
+    @Test
+    void theLaterClientOfANameIsCalledOtherwiseSoThatTheFormerKeepsIts() {
+        resolver.accept(opened("billing", T0));
+        ask(T0);
+        assertThat(resolver.takeChanged()).extracting(Participant::connection).containsExactly(CONNECTION);
+        resolver.accept(new ConnectionClosed(T0 + 2 * SECOND, CLUSTER, CONNECTION));
+
+        // Before its first message, and long before TIME_WAIT is over: a killed client leaves none behind.
+        long later = T0 + 4 * SECOND;
+        resolver.accept(opened("mailer", later));
+        Participant mailer = ask(later + SECOND);
+
+        String since = CONNECTION + " since " + Instant.ofEpochSecond(0, later);
+        assertThat(mailer.connection()).isEqualTo(since);
+        assertThat(resolver.takeChanged()).containsExactly(mailer);
+        assertThat(resolver.connectionAt(CLUSTER, CONNECTION, T0 + SECOND)).isEqualTo(CONNECTION);
+        assertThat(resolver.connectionAt(CLUSTER, CONNECTION, later + SECOND)).isEqualTo(since);
+    }
+
+    @Test
+    void whatWasNotToldYetOfTheFormerClientIsToldAllTheSame() {
+        resolver.accept(opened("billing", T0));
+        ask(T0);
+        resolver.accept(new ConnectionClosed(T0 + 2 * SECOND, CLUSTER, CONNECTION));
+        resolver.accept(opened("mailer", T0 + 4 * SECOND));
+        ask(T0 + 5 * SECOND);
+
+        assertThat(resolver.takeChanged()).extracting(Participant::application).containsExactly("billing", "mailer");
+    }
+
+    @Test
+    void aClientThatSentNothingLeavesTheNameToTheNext() {
+        resolver.accept(opened("billing", T0));
+        resolver.accept(new ConnectionClosed(T0 + 2 * SECOND, CLUSTER, CONNECTION));
+        resolver.accept(opened("mailer", T0 + 4 * SECOND));
+
+        assertThat(ask(T0 + 5 * SECOND).connection()).isEqualTo(CONNECTION);
     }
 
     @Test

@@ -1,16 +1,13 @@
 package io.warren.testing;
 
-import io.warren.model.Death;
 import io.warren.model.Fingerprint;
 import io.warren.model.MessageProperties;
 import io.warren.model.Observation;
 import io.warren.model.Observation.Deliver;
 import io.warren.model.Observation.Publish;
 import io.warren.model.ObservationId;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +29,7 @@ public final class SimulatedBroker {
     private final Random random;
     private final PriorityQueue<Action> agenda =
             new PriorityQueue<>(Comparator.comparingLong(Action::at).thenComparingLong(Action::number));
-    private final Map<String, Queue> queues = new HashMap<>();
+    private final Map<String, SimulatedQueue> queues = new HashMap<>();
     private final List<Observation> events = new ArrayList<>();
     private final Map<String, String> publicationOf = new HashMap<>();
 
@@ -53,13 +50,54 @@ public final class SimulatedBroker {
         public static final Rules PLAIN = new Rules(Long.MAX_VALUE, Integer.MAX_VALUE, "", 0, 0);
     }
 
+    /** A consumer, as the broker knows it. */
+    public interface Subscriber {
+
+        String connection();
+
+        int channel();
+
+        /** Nanoseconds it works on a message. */
+        long busy();
+
+        /** How many messages it takes before it settles the first; it works on one after the other. */
+        default int prefetch() {
+            return 1;
+        }
+
+        default void delivered(Deliver event) {}
+
+        /** In the midst of its work on it. */
+        default void worked(Deliver event) {}
+
+        default void settled(Deliver event, Fate fate) {}
+    }
+
+    /** How a consumer settles a message. */
+    public enum Fate {
+        ACKNOWLEDGED,
+        REJECTED,
+        REQUEUED
+    }
+
+    private record Plain(String connection, int channel, long busy) implements Subscriber {}
+
     public void declare(String name, Rules rules) {
-        queues.put(name, new Queue(name, rules));
+        queues.put(name, new SimulatedQueue(this, name, rules));
     }
 
     /** A consumer of that queue; {@code busy} nanoseconds a message, one message at a time. */
     public void consume(String queue, String connection, int channel, long busy) {
-        queues.get(queue).consumers.add(new Consumer(connection, channel, busy));
+        consume(queue, new Plain(connection, channel, busy));
+    }
+
+    public void consume(String queue, Subscriber subscriber) {
+        queues.get(queue).add(subscriber);
+    }
+
+    /** The queue's oldest message, if there is one, as basic.get fetches it. */
+    public void get(String queue, Subscriber subscriber) {
+        queues.get(queue).get(subscriber);
     }
 
     /** Lets something happen at a time, in nanoseconds after the start. */
@@ -67,7 +105,7 @@ public final class SimulatedBroker {
         agenda.add(new Action(START + offset, actions++, what));
     }
 
-    public String publish(
+    public Publish publish(
             String connection,
             int channel,
             String exchange,
@@ -76,7 +114,7 @@ public final class SimulatedBroker {
             Fingerprint body,
             MessageProperties properties) {
         String id = "p" + ++publications;
-        events.add(new Publish(
+        Publish event = new Publish(
                 ObservationId.of(id),
                 now,
                 CLUSTER,
@@ -90,13 +128,43 @@ public final class SimulatedBroker {
                 100,
                 "n1",
                 "guest",
-                properties));
+                properties);
+        events.add(event);
         for (String queue : routed) {
             // The trace event comes before the message reaches the queue; another channel may slip in between.
-            Message message = new Message(id, body, exchange, keys, properties, List.of());
-            pass(connection + channel, queue, message);
+            if (queues.containsKey(queue)) {
+                pass(
+                        connection + channel,
+                        queue,
+                        new SimulatedMessage(id, body, exchange, keys, properties, List.of()));
+            }
         }
-        return id;
+        return event;
+    }
+
+    /** The trace event of a delivery. */
+    Deliver deliver(SimulatedMessage message, String queue, Subscriber to, boolean redelivered) {
+        String id = "d" + ++deliveries;
+        publicationOf.put(id, message.publication());
+        Deliver event = new Deliver(
+                ObservationId.of(id),
+                now,
+                CLUSTER,
+                VHOST,
+                queue,
+                message.exchange(),
+                message.keys(),
+                to.connection(),
+                to.channel(),
+                redelivered,
+                message.body(),
+                100,
+                "n1",
+                "guest",
+                message.properties(),
+                message.deaths());
+        events.add(event);
+        return event;
     }
 
     /** Runs until nothing is left to do. */
@@ -118,139 +186,33 @@ public final class SimulatedBroker {
         return publicationOf;
     }
 
-    private void pass(String sender, String queue, Message message) {
+    void pass(String sender, String queue, SimulatedMessage message) {
         long arrives = Math.max(now + between(2, 40) * MICROSECOND, lastArrival.getOrDefault(sender + queue, 0L) + 1);
         lastArrival.put(sender + queue, arrives);
         agenda.add(new Action(arrives, actions++, () -> queues.get(queue).enqueue(message)));
     }
 
-    private void later(long delay, Runnable what) {
+    /** When everything begins, in nanoseconds since the epoch. */
+    long start() {
+        return START;
+    }
+
+    /** Nanoseconds since the epoch. */
+    public long now() {
+        return now;
+    }
+
+    void later(long delay, Runnable what) {
         agenda.add(new Action(now + delay, actions++, what));
     }
 
-    private long between(long from, long to) {
+    long between(long from, long to) {
         return from + (long) (random.nextDouble() * (to - from));
     }
 
+    double chance() {
+        return random.nextDouble();
+    }
+
     private record Action(long at, long number, Runnable what) {}
-
-    private record Message(
-            String publication,
-            Fingerprint body,
-            String exchange,
-            List<String> keys,
-            MessageProperties properties,
-            List<Death> deaths) {
-
-        Message died(String queue, String reason, long at, String exchange, List<String> keys) {
-            List<Death> all = new ArrayList<>();
-            long count = 1;
-            for (Death death : deaths) {
-                if (death.queue().equals(queue) && death.reason().equals(reason)) {
-                    count += death.count();
-                } else {
-                    all.add(death);
-                }
-            }
-            all.addFirst(new Death(queue, reason, count, this.exchange, this.keys, at / SECOND * SECOND));
-            return new Message(publication, body, exchange, keys, properties, all);
-        }
-    }
-
-    private record Standing(Message message, long since, boolean redelivered) {}
-
-    private static final class Consumer {
-        final String connection;
-        final int channel;
-        final long busy;
-        boolean working;
-
-        Consumer(String connection, int channel, long busy) {
-            this.connection = connection;
-            this.channel = channel;
-            this.busy = busy;
-        }
-    }
-
-    private final class Queue {
-        final String name;
-        final Rules rules;
-        final List<Consumer> consumers = new ArrayList<>();
-        final Deque<Standing> standing = new ArrayDeque<>();
-        int turn;
-
-        Queue(String name, Rules rules) {
-            this.name = name;
-            this.rules = rules;
-        }
-
-        void enqueue(Message message) {
-            standing.addLast(new Standing(message, now, false));
-            if (standing.size() > rules.maxLength()) {
-                bury(standing.removeFirst(), "maxlen");
-            }
-            if (rules.ttl() < Long.MAX_VALUE) {
-                later(rules.ttl() + 1, this::expire);
-            }
-            pump();
-        }
-
-        void expire() {
-            while (!standing.isEmpty() && standing.peekFirst().since() + rules.ttl() < now) {
-                bury(standing.removeFirst(), "expired");
-            }
-        }
-
-        void bury(Standing dead, String reason) {
-            if (!rules.deadLetterQueue().isEmpty()) {
-                Message buried = dead.message().died(name, reason, now, "dlx", List.of("dead"));
-                pass(name, rules.deadLetterQueue(), buried);
-            }
-        }
-
-        void pump() {
-            for (int i = 0; i < consumers.size() && !standing.isEmpty(); i++) {
-                Consumer consumer = consumers.get(turn++ % consumers.size());
-                if (!consumer.working) {
-                    deliver(standing.removeFirst(), consumer);
-                }
-            }
-        }
-
-        void deliver(Standing next, Consumer consumer) {
-            consumer.working = true;
-            Message message = next.message();
-            String id = "d" + ++deliveries;
-            publicationOf.put(id, message.publication());
-            events.add(new Deliver(
-                    ObservationId.of(id),
-                    now,
-                    CLUSTER,
-                    VHOST,
-                    name,
-                    message.exchange(),
-                    message.keys(),
-                    consumer.connection,
-                    consumer.channel,
-                    next.redelivered(),
-                    message.body(),
-                    100,
-                    "n1",
-                    "guest",
-                    message.properties(),
-                    message.deaths()));
-            later(consumer.busy + between(1, 20) * MICROSECOND, () -> done(next, consumer));
-        }
-
-        void done(Standing delivered, Consumer consumer) {
-            consumer.working = false;
-            double fate = random.nextDouble();
-            if (fate < rules.rejected()) {
-                bury(delivered, "rejected");
-            } else if (fate < rules.rejected() + rules.requeued()) {
-                standing.addFirst(new Standing(delivered.message(), delivered.since(), true));
-            }
-            pump();
-        }
-    }
 }

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Recorded observations through the same correlation and the same counting as live ones. */
@@ -73,6 +74,7 @@ public final class ReplayEngine implements Replaying {
         private final ParticipantResolver names = new ParticipantResolver(IdentityRules.builtIn(), REMEMBER_ALL);
         private long observations;
         private long malformed;
+        private String firstMalformed = "";
 
         Run(Request request, Decisions decisions, Progress progress) {
             this.decisions = decisions;
@@ -96,7 +98,9 @@ public final class ReplayEngine implements Replaying {
 
         @Override
         public void malformed(ObservationId place, String reason) {
-            malformed++;
+            if (malformed++ == 0) {
+                firstMalformed = place.text() + " " + reason;
+            }
             decisions.malformed(place, reason);
         }
 
@@ -123,7 +127,17 @@ public final class ReplayEngine implements Replaying {
                     edges.edges(Selection.all(granularity)).stream()
                             .map(MapViews::edge)
                             .toList(),
-                    tally.notes());
+                    notes());
+        }
+
+        private List<String> notes() {
+            List<String> notes = new ArrayList<>();
+            if (malformed > 0) {
+                notes.add(malformed + (malformed == 1 ? " line" : " lines") + " could not be read; the first: "
+                        + firstMalformed);
+            }
+            notes.addAll(tally.notes());
+            return notes;
         }
     }
 }

@@ -29,6 +29,8 @@ public final class ObservationReader {
     private static final long ALL = -1;
     private static final Decoded BLANK = new Blank();
     private static final JsonFactory JSON = new JsonFactoryBuilder()
+            // The format is UTF-8. A parser that takes zero bytes for UTF-16 counts characters, not bytes.
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
@@ -58,7 +60,8 @@ public final class ObservationReader {
         if (isBlank(line, from, length)) {
             return BLANK;
         }
-        try (JsonParser parser = JSON.createParser(line, from, length)) {
+        int mark = byteOrderMark(line, from, length);
+        try (JsonParser parser = JSON.createParser(line, from + mark, length - mark)) {
             values.use(parser);
             return object(parser, number);
         } catch (JsonProcessingException e) {
@@ -134,6 +137,15 @@ public final class ObservationReader {
 
     private ObservationId identifier(long number) {
         return fields.has(Field.ID) ? ObservationId.of(fields.text(Field.ID)) : new ObservationId(source, number);
+    }
+
+    /** How long the mark is that some editors put before a file's first line. */
+    private static int byteOrderMark(byte[] line, int from, int length) {
+        boolean marked = length >= 3
+                && line[from] == (byte) 0xef
+                && line[from + 1] == (byte) 0xbb
+                && line[from + 2] == (byte) 0xbf;
+        return marked ? 3 : 0;
     }
 
     private static boolean isBlank(byte[] line, int from, int length) {

@@ -10,7 +10,6 @@ import io.warren.cli.CommandFailure;
 import io.warren.cli.Diagnosing;
 import io.warren.cli.Diagnosing.Finding;
 import io.warren.cli.Diagnosing.Verdict;
-import io.warren.cli.Progress;
 import io.warren.cli.Recording;
 import io.warren.cli.Replaying;
 import io.warren.model.Granularity;
@@ -33,17 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** record and doctor at a real broker. */
 class BrokerCommandsIT {
-
-    private static final Progress SILENT = new Progress() {
-        @Override
-        public void step(String what) {}
-
-        @Override
-        public void state(String how) {}
-
-        @Override
-        public void end() {}
-    };
 
     private final PrivateBroker broker = PrivateBroker.shared();
 
@@ -75,7 +63,7 @@ class BrokerCommandsIT {
         Replaying.Result result = new ReplayEngine()
                 .replay(
                         new Replaying.Request(List.of(file), null, Duration.ofSeconds(30), Granularity.CONNECTION),
-                        SILENT);
+                        Silent.PROGRESS);
         assertThat(result.stats().malformed()).isZero();
         assertThat(result.stats().matched()).isPositive();
         assertThat(result.map().edges()).hasSize(1);
@@ -85,7 +73,7 @@ class BrokerCommandsIT {
     void aBrokerThatIsNotThereIsSaidAtOnce() {
         Recording.Request request = new Recording.Request("amqp://127.0.0.1:1", List.of(), null, 10);
 
-        assertThatThrownBy(() -> new RecordEngine().record(request, new ByteArrayOutputStream(), SILENT))
+        assertThatThrownBy(() -> new RecordEngine().record(request, new ByteArrayOutputStream(), Silent.PROGRESS))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("Cannot reach RabbitMQ at amqp://127.0.0.1:1")
                 .hasMessageContaining("Type: ");
@@ -129,7 +117,7 @@ class BrokerCommandsIT {
     private long record(String vhost, ByteArrayOutputStream bytes) {
         try {
             return new RecordEngine()
-                    .record(new Recording.Request(amqp("warren:warren"), List.of(vhost), null, 8), bytes, SILENT);
+                    .record(new Recording.Request(amqp("warren:warren"), List.of(vhost), null, 8), bytes, Silent.PROGRESS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,7 +3,6 @@ package io.warren.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.warren.cli.Progress;
 import io.warren.cli.Replaying;
 import io.warren.export.MapEdge;
 import io.warren.model.Granularity;
@@ -17,17 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReplayEngineTest {
-
-    private static final Progress SILENT = new Progress() {
-        @Override
-        public void step(String what) {}
-
-        @Override
-        public void state(String how) {}
-
-        @Override
-        public void end() {}
-    };
 
     @TempDir
     private Path folder;
@@ -73,7 +61,7 @@ class ReplayEngineTest {
         return new ReplayEngine()
                 .replay(
                         new Replaying.Request(List.of(files), hops, Duration.ofSeconds(30), Granularity.APPLICATION),
-                        SILENT);
+                        Silent.PROGRESS);
     }
 
     private Path file(String name, String... lines) throws IOException {

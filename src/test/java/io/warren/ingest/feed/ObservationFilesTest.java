@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.warren.model.Observation;
 import io.warren.model.ObservationId;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ObservationFilesTest {
 
@@ -66,6 +72,55 @@ class ObservationFilesTest {
         }
 
         assertThat(read(a)).containsExactly("a.gz:1@1", "a.gz:2@2");
+    }
+
+    @Test
+    void packedDataThatBreakOffKeepTheLinesBefore() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(packed, true)) {
+            out.write((at(1) + "\n" + at(2) + "\n").getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            out.write((at(3) + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] bytes = packed.toByteArray();
+        Path a = Files.write(folder.resolve("a.gz"), Arrays.copyOf(bytes, bytes.length - 12));
+
+        assertThat(read(a))
+                .startsWith("a.gz:1@1", "a.gz:2@2")
+                .last()
+                .asString()
+                .contains("is gzip that cannot be unpacked from here on: Unexpected end of ZLIB input stream");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1f8b", "1f8b08", "1f8b67617262616765"})
+    void whatOnlyBeginsLikeGzipIsOneBadLine(String hex) throws IOException {
+        Path a = Files.write(folder.resolve("a"), HexFormat.of().parseHex(hex));
+
+        assertThat(read(a, file("b", at(1))))
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("a:1 is gzip that cannot be unpacked from here on: ");
+    }
+
+    @Test
+    void aFolderIsSaidToBeOne() {
+        assertThatThrownBy(() -> ObservationFiles.open(List.of(folder)))
+                .isInstanceOf(FileSystemException.class)
+                .hasMessage(folder + ": it is a folder; name the files in it");
+    }
+
+    @Test
+    void theMarkThatEditorsPutFirstIsNoTrouble() throws IOException {
+        assertThat(read(file("a", "\ufeff" + at(1), at(2)))).containsExactly("a:1@1", "a:2@2");
+    }
+
+    @Test
+    void linesInAnotherEncodingAreBadLines() throws IOException {
+        Path a = Files.writeString(folder.resolve("a"), at(1) + "\n" + at(2) + "\n", StandardCharsets.UTF_16);
+
+        assertThat(read(a)).hasSize(2).allMatch(line -> line.contains(" is not JSON"));
     }
 
     @Test

@@ -58,7 +58,12 @@ class ObservationFuzzTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < 20_000; i++) {
             byte[] line = good[random.nextInt(good.length)];
-            byte[] changed = random.nextInt(3) == 0 ? mutated(line, random) : line;
+            byte[] changed = switch (random.nextInt(9)) {
+                case 0, 1 -> mutated(line, random);
+                case 2 -> noise(random);
+                case 3 -> new String(line, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16);
+                default -> line;
+            };
             byte[] single = new String(changed, StandardCharsets.ISO_8859_1)
                     .replace('\n', ' ')
                     .getBytes(StandardCharsets.ISO_8859_1);
