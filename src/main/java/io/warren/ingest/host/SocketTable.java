@@ -40,7 +40,6 @@ final class SocketTable {
                 }
             } catch (IOException e) {
                 // The process has ended, or the kernel has no IPv6.
-                continue;
             }
         }
         return entries;

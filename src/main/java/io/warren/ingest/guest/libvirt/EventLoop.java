@@ -36,7 +36,6 @@ final class EventLoop {
                 Library.runEventLoop();
             } catch (LibvirtException e) {
                 // A connection broke within a callback: its close listener tells; the others live on.
-                continue;
             } catch (InterruptedException e) {
                 return;
             }

@@ -52,7 +52,7 @@ public final class Governor implements StopBudget {
     @Override
     public void stopped(long from, long until, StopCause cause) {
         book.stopped(until - from, cause, longestStop());
-        time.spend(until - from, until);
+        time.spend((double) (until - from), until);
         stops.spend(1, until);
         if (closed != null) {
             return;
