@@ -32,6 +32,7 @@ interface WarrenConfig {
     Identity identity();
 
     Feed feed();
+
     Alerts alerts();
 
     /** The firehose. */

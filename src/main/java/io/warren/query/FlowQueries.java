@@ -42,12 +42,12 @@ public final class FlowQueries {
 
     /** All of them on one page, whatever the query's limit and place: for those who keep them. */
     public List<EdgeRow> allEdges(FlowQuery query) {
-        return store.edges(selection(query, -1, Integer.MAX_VALUE));
+        return store.edges(query.selection());
     }
 
     /** What was counted over time, the query's limit and place apart. */
     public List<Slice> history(FlowQuery query) {
-        return store.history(selection(query, -1, Integer.MAX_VALUE));
+        return store.history(query.selection());
     }
 
     /** The same as nodes and links; direct dependencies, which no page bounds, come with the first page. */

@@ -54,11 +54,6 @@ public record FlowQuery(
         return new FlowQuery(from, to, vhost, exchange, queue, producer, consumer, other, evidence, limit, cursor);
     }
 
-    public FlowQuery between(Instant start, Instant end) {
-        return new FlowQuery(
-                start, end, vhost, exchange, queue, producer, consumer, granularity, evidence, limit, cursor);
-    }
-
     public FlowQuery after(@Nullable String next) {
         return new FlowQuery(from, to, vhost, exchange, queue, producer, consumer, granularity, evidence, limit, next);
     }

@@ -66,6 +66,7 @@ class FlowGraphTest {
                 graves.stream().map(queue -> new Via(queue, "expired")).toList(),
                 "dead.expired",
                 new Party("b1", "aftercare", null, null, null),
+                null,
                 1,
                 messages(1, NOON));
         return FlowGraph.of(List.of(row)).links().stream()

@@ -86,11 +86,12 @@ class GuestSourceIT {
     void breakpointsSeeWhatWatchpointsSee() {
         clients.declare("breakpoints");
         try (TestSensor sensor = new TestSensor(guest, 2, Set.of(port), FINGERPRINTER, new CountedStops())) {
-            String said = clients.pika("publish", "breakpoints", 1, 3, 1024)
-                    + clients.pika("get", "breakpoints", 1, 3, 1024);
+            String said =
+                    clients.pika("publish", "breakpoints", 1, 3, 1024) + clients.pika("get", "breakpoints", 1, 3, 1024);
             List<Observation> seen = sensor.finish();
             assertThat(sensor.diary().has("attached by breakpoints")).isTrue();
-            assertThat(ClientLog.seen(seen)).isEqualTo(bodies().knowing(1, 3, 1024).read(said));
+            assertThat(ClientLog.seen(seen))
+                    .isEqualTo(bodies().knowing(1, 3, 1024).read(said));
             assertThat(sensor.gaps()).isEmpty();
         }
     }
