@@ -82,9 +82,6 @@ class GuestMatrixIT {
                         new ClientLog(FINGERPRINTER).knowing(2, messages, 1024).knowing(2, 2, 100_000);
                 assertThat(ClientLog.seen(seen)).isEqualTo(bodies.read(said));
                 assertThat(sensor.gaps()).isEmpty();
-                System.out.println(kernel + " vcpus=" + vcpus + " ipv6=" + ipv6 + " "
-                        + sensor.source().figures() + " messages="
-                        + said.lines().count());
             }
         }
     }
