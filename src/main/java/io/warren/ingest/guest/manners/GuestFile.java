@@ -60,6 +60,7 @@ final class GuestFile implements AutoCloseable {
         return open(file, file);
     }
 
+    @SuppressWarnings("MustBeClosedChecker") // the file that is made owns the mapping, and closes it
     private static GuestFile open(Path existing, Path name) throws IOException {
         Arena arena = Arena.ofShared();
         try (FileChannel channel = FileChannel.open(existing, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
