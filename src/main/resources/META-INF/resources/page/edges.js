@@ -5,6 +5,8 @@ const MEMORY = 8_000;
 
 export class Edges {
   #byId = new Map();
+  /** Another number after each change. */
+  version = 0;
 
   get size() {
     return this.#byId.size;
@@ -24,6 +26,7 @@ export class Edges {
 
   /** Takes one part of a change. */
   take(change, now) {
+    this.version += 1;
     if (change.whole) this.#byId.clear();
     for (const told of change.appeared) {
       const known = this.#byId.get(told.counts.id);

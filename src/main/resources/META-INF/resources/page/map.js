@@ -15,6 +15,7 @@ export class MapPage {
   #stage = new Stage();
   #shown = new Set();
   #focus = null;
+  #stamp = '';
   folded = null;
   lit = null;
 
@@ -34,8 +35,7 @@ export class MapPage {
   show(situation) {
     const view = this.state.view;
     if (view.tab !== 'map') return;
-    this.folded = fold(this.edges.values(), view, this.world, this.#shown);
-    this.#shown = new Set(this.folded.nodes.keys());
+    this.#fold(view);
     this.lit = waysThrough(this.folded, view.select);
     const empty = this.folded.nodes.size === 0;
     set(byId('window'), { hidden: empty });
@@ -49,6 +49,16 @@ export class MapPage {
     this.scene = scene;
     this.#drawing.show(scene);
     this.#oneTabStop();
+  }
+
+  /** Choosing something that is drawn already changes nothing of what is drawn. */
+  #fold(view) {
+    const stamp = JSON.stringify([{ ...view, select: null }, this.edges.version, this.world.version]);
+    const chosen = view.select === null || this.#shown.has(view.select) || this.folded?.links.has(view.select);
+    if (stamp === this.#stamp && chosen) return;
+    this.#stamp = stamp;
+    this.folded = fold(this.edges.values(), view, this.world, this.#shown);
+    this.#shown = new Set(this.folded.nodes.keys());
   }
 
   tidy() {

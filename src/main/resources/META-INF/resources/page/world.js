@@ -17,6 +17,8 @@ export class World {
   lost = [];
   alerts = [];
   direct = [];
+  /** Another number after each answer. */
+  version = 0;
   #timer = null;
 
   constructor(changed) {
@@ -34,6 +36,7 @@ export class World {
       ]);
       this.#take(exchanges ?? [], queues ?? [], lost ?? [], alerts ?? []);
       this.direct = direct ?? [];
+      this.version += 1;
       this.changed();
     } finally {
       const pause = Math.max(LEAST_PAUSE, REST * (performance.now() - begin));

@@ -47,7 +47,9 @@ final class RunningWarren implements AutoCloseable {
                             "WARREN_STORE_FILE", folder.resolve("warren.db").toString(),
                             "WARREN_BROKER_TAP", "false",
                             "WARREN_MANAGEMENT_ENABLED", "false",
-                            "WARREN_API_OPEN_FEED", "true"));
+                            "WARREN_API_OPEN_FEED", "true",
+                            // A feeder that falls silent is waited for no longer than this.
+                            "WARREN_CORRELATION_WINDOW", "3s"));
             builder.environment().putAll(settings);
             process = builder.start();
         } catch (IOException e) {
