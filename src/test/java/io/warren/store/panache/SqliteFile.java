@@ -8,8 +8,7 @@ import static io.warren.testing.Edges.seen;
 import io.warren.graph.Batch;
 import io.warren.graph.Batch.EdgeIncrement;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -17,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The store's own statements on a SQLite file, without the service around them. */
 final class SqliteFile implements AutoCloseable {
@@ -29,10 +29,13 @@ final class SqliteFile implements AutoCloseable {
         connection.setAutoCommit(false);
     }
 
+    /** All migrations, in their order. */
     void createTables() throws SQLException, IOException {
-        try (InputStream schema = SqliteFile.class.getResourceAsStream("/db/migration/V1__the_map.sql");
+        try (Stream<Path> files = Files.list(Path.of("src", "main", "resources", "db", "migration"));
                 Statement statement = connection.createStatement()) {
-            statement.executeUpdate(new String(schema.readAllBytes(), StandardCharsets.UTF_8));
+            for (Path file : files.sorted().toList()) {
+                statement.executeUpdate(Files.readString(file));
+            }
             connection.commit();
         }
     }
