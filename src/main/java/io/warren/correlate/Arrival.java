@@ -1,7 +1,6 @@
 package io.warren.correlate;
 
 import io.warren.model.Observation.Deliver;
-import io.warren.model.Observation.Receive;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +34,17 @@ final class Arrival {
     /** How many unmistakable messages its virtual host had tied when it came. */
     int proofs;
 
+    /** It followed a look-alike at once; null if it did not. */
+    @Nullable Beat beat;
+
+    /** That is what tells it from its look-alikes. */
+    boolean timed;
+
     /** Its publication was seen after it. */
     boolean early;
 
-    @Nullable Receive receive;
-
-    @Nullable GuestLane receiveLane;
-
-    Settlements.@Nullable Settlement settlement;
+    /** The delivery on its channel, where guests are watched. */
+    @Nullable Sight sight;
 
     /** Its outcome is out: nothing can be added to it. */
     boolean judged;

@@ -28,6 +28,12 @@ final class Copy {
     /** Stands in a hop, if only as a candidate. */
     boolean named;
 
+    /** The delivery that was taken for it was certain. */
+    boolean sure;
+
+    /** The publication on its channel, where guests are watched. */
+    @Nullable Sight sight;
+
     /** The last delivery that is taken for it. */
     @Nullable Arrival last;
 

@@ -12,11 +12,13 @@ import io.warren.model.Outcome;
 import io.warren.model.Outcome.Ignored;
 import io.warren.model.Outcome.Undelivered;
 import io.warren.model.Outcome.Unrouted;
+import io.warren.model.Slot;
 import io.warren.model.UndeliveredReason;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns observations into outcomes: each observation is accounted for exactly once, whatever order they arrive in.
@@ -35,12 +37,13 @@ public final class Correlator {
     private final Sequencer sequencer;
     private final DeliveryMatcher deliveries;
     private final GuestMatcher guests;
+    private final GuestWitness witness;
     private final GuestRepeats repeats;
     private final TrajectoryMatcher trajectories;
     private final Judge judge;
     private final ArrayDeque<Copy> copies = new ArrayDeque<>();
     private final ArrayDeque<Arrival> arrivals = new ArrayDeque<>();
-    private final ArrayDeque<Publish> unrouted = new ArrayDeque<>();
+    private final ArrayDeque<Unroutable> unrouted = new ArrayDeque<>();
     private final List<Copy> fresh = new ArrayList<>();
     private long clock = Long.MIN_VALUE;
     private boolean ended;
@@ -49,12 +52,15 @@ public final class Correlator {
         this.settings = settings;
         this.outcomes = outcomes;
         this.sequencer = new Sequencer(settings.disorder(), settings.window());
+        Queues queues = new Queues(settings.window());
+        Settlements settlements = new Settlements(settings.window(), outcomes);
+        this.witness = new GuestWitness(queues);
         this.deliveries = new DeliveryMatcher(
-                settings.window(), settings.closeness(), Math.min(LONGEST_GRACE, settings.patience() / 2));
-        this.guests = new GuestMatcher(settings.window(), outcomes);
+                queues, witness, settings.closeness(), Math.min(LONGEST_GRACE, settings.patience() / 2));
+        this.guests = new GuestMatcher(settings.window(), settings.patience(), settlements, outcomes);
         this.repeats = new GuestRepeats(settings.window());
-        this.trajectories = new TrajectoryMatcher(settings.window(), outcomes);
-        this.judge = new Judge(Math.min(LONGEST_MEMORY, settings.window() / 3), guests.sends());
+        this.trajectories = new TrajectoryMatcher(settings, witness, outcomes);
+        this.judge = new Judge(Math.min(LONGEST_MEMORY, settings.window() / 3), witness);
     }
 
     /** Takes one observation; sources are told apart by name, each with a watermark of its own. */
@@ -80,10 +86,11 @@ public final class Correlator {
 
     /** The input ended: every window closes, and everything is accounted for. */
     public void finish() {
-        ended = true;
         sequencer.close();
         drain();
+        ended = true;
         deliveries.advance(Long.MAX_VALUE);
+        guests.complete();
         closeWindows(Long.MAX_VALUE);
         guests.close();
     }
@@ -114,21 +121,25 @@ public final class Correlator {
             case Deliver deliver -> delivered(deliver);
             case Send send -> {
                 if (isNew(send)) {
-                    guests.sent(send);
+                    trajectories.sent(guests.sent(send), send);
                 }
             }
             case Receive receive -> {
                 if (isNew(receive)) {
                     guests.received(receive);
+                    trajectories.received(receive);
                 }
             }
             case Settle settle -> {
                 if (isNew(settle)) {
-                    guests.settled(settle);
+                    trajectories.settled(settle, guests.settled(settle));
                 }
             }
             case Transfer transfer -> outcomes.accept(new Ignored(transfer, "TRANSFER"));
-            case Socket socket -> outcomes.accept(new Ignored(socket, "SOCKET"));
+            case Socket socket -> {
+                trajectories.holds(socket);
+                outcomes.accept(new Ignored(socket, "SOCKET"));
+            }
         }
     }
 
@@ -142,13 +153,14 @@ public final class Correlator {
     }
 
     private void published(Publish publish) {
-        guests.published(publish);
-        trajectories.published(publish);
+        Sight sight = guests.published(publish);
+        trajectories.published(publish, sight);
         deliveries.published(publish, fresh);
         if (fresh.isEmpty()) {
-            unrouted.addLast(publish);
+            unrouted.addLast(new Unroutable(publish, sight, guests.unrouted(publish)));
             return;
         }
+        fresh.forEach(copy -> copy.sight = sight);
         copies.addAll(fresh);
         fresh.clear();
         while (copies.size() > settings.capacity()) {
@@ -161,7 +173,7 @@ public final class Correlator {
     private void delivered(Deliver deliver) {
         Arrival arrival = deliveries.delivered(deliver);
         guests.delivered(arrival);
-        trajectories.consumed(deliver);
+        trajectories.consumed(arrival);
         arrivals.addLast(arrival);
     }
 
@@ -171,7 +183,7 @@ public final class Correlator {
             outcomes.accept(judge.decide(arrival));
             deliveries.giveUp(arrival);
         }
-        while (!unrouted.isEmpty() && isOver(unrouted.peekFirst().at(), settings.patience(), now)) {
+        while (!unrouted.isEmpty() && isOver(unrouted.peekFirst().publish.at(), settings.patience(), now)) {
             reachedNoQueue(unrouted.removeFirst());
         }
         while (!copies.isEmpty() && isOver(copies.peekFirst().publish.at(), settings.window(), now)) {
@@ -186,15 +198,15 @@ public final class Correlator {
         return now == Long.MAX_VALUE || at + span < now;
     }
 
-    private void reachedNoQueue(Publish publish) {
+    private void reachedNoQueue(Unroutable unroutable) {
+        Publish publish = unroutable.publish;
         String key =
                 publish.routingKeys().isEmpty() ? "" : publish.routingKeys().getFirst();
+        Slot<Send> send = witness.send(publish, unroutable.sent);
         if (publish.exchange().isEmpty() && key.startsWith(DIRECT_REPLY)) {
-            outcomes.accept(new Undelivered(
-                    publish, key, UndeliveredReason.DIRECT_REPLY, guests.sends().of(publish)));
+            outcomes.accept(new Undelivered(publish, key, UndeliveredReason.DIRECT_REPLY, send));
         } else {
-            outcomes.accept(new Unrouted(
-                    publish, guests.sends().of(publish), guests.sends().returnOf(publish)));
+            outcomes.accept(new Unrouted(publish, send, GuestWitness.returned(unroutable.returned)));
         }
     }
 
@@ -205,7 +217,7 @@ public final class Correlator {
                     copy.publish,
                     copy.lane.queue.name,
                     reasonFor(copy, reason),
-                    guests.sends().of(copy.publish)));
+                    witness.send(copy.publish, copy.sight)));
         }
     }
 
@@ -218,4 +230,8 @@ public final class Correlator {
         }
         return copy.state == Copy.State.PASSED ? UndeliveredReason.OVERTAKEN : reason;
     }
+
+    /** A publication that reached no queue, on its channel and on its way back. */
+    private record Unroutable(
+            Publish publish, @Nullable Sight sent, @Nullable Sight returned) {}
 }

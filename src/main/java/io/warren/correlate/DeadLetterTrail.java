@@ -17,10 +17,12 @@ final class DeadLetterTrail {
 
     private final Queues queues;
     private final LaneTable lanes;
+    private final GuestWitness guests;
 
-    DeadLetterTrail(Queues queues, LaneTable lanes) {
+    DeadLetterTrail(Queues queues, LaneTable lanes, GuestWitness guests) {
         this.queues = queues;
         this.lanes = lanes;
+        this.guests = guests;
     }
 
     /** Where the message was first published to, and how it left that queue. */
@@ -62,7 +64,7 @@ final class DeadLetterTrail {
     }
 
     /** Delivered from this very queue after the same deaths already: the same message once more. */
-    private static boolean isReturning(Arrival arrival) {
+    static boolean isReturning(Arrival arrival) {
         if (!arrival.deliver.redelivered() || arrival.lane == null) {
             return false;
         }
@@ -113,12 +115,12 @@ final class DeadLetterTrail {
         left.rivals = List.copyOf(rivals);
     }
 
-    private static List<Copy> arrivedBefore(Arrival arrival, Lane lane) {
+    private List<Copy> arrivedBefore(Arrival arrival, Lane lane) {
         boolean returning = isReturning(arrival);
         Death newest = arrival.deliver.deaths().getFirst();
         return Likeness.gone(lane, copy -> {
             Arrival before = copy.last;
-            if (before == null) {
+            if (before == null || guests.isAcknowledged(before)) {
                 return false;
             }
             return returning

@@ -1,6 +1,5 @@
 package io.warren.correlate;
 
-import io.warren.model.AmqpMethod;
 import io.warren.model.Observation.Deliver;
 import io.warren.model.Observation.Publish;
 import java.util.ArrayDeque;
@@ -20,21 +19,22 @@ final class DeliveryMatcher {
     private final Queues queues;
     private final LaneTable lanes = new LaneTable();
     private final DeadLetterTrail trail;
+    private final GuestWitness guests;
     private final ArrayDeque<Suspect> suspects = new ArrayDeque<>();
 
     /**
      * Makes an empty matcher.
      *
-     * @param window nanoseconds, see {@link CorrelationSettings}
      * @param closeness nanoseconds, see {@link CorrelationSettings}
      * @param grace nanoseconds that an overtaken copy has to turn up after all: deliveries to two consumers are traced by
      *     two processes of the broker, and may be seen in the wrong order
      */
-    DeliveryMatcher(long window, long closeness, long grace) {
-        this.queues = new Queues(window);
+    DeliveryMatcher(Queues queues, GuestWitness guests, long closeness, long grace) {
+        this.queues = queues;
+        this.guests = guests;
         this.closeness = closeness;
         this.grace = grace;
-        this.trail = new DeadLetterTrail(queues, lanes);
+        this.trail = new DeadLetterTrail(queues, lanes, guests);
     }
 
     /** One copy a queue; the caller forgets them in the same order. */
@@ -59,6 +59,7 @@ final class DeliveryMatcher {
         if (orphan != null && mayPrecede(orphan.deliver, publish)) {
             lane.removeOrphan(orphan);
             orphan.early = true;
+            orphan.rivals = List.of();
             leave(copy, orphan, Copy.State.LEFT);
         }
         return copy;
@@ -113,8 +114,10 @@ final class DeliveryMatcher {
         arrival.lane = lane;
         arrival.openSince = lane.openSince;
         lane.delivered++;
+        noteBeat(arrival, lane);
         Copy copy = lane.firstWaiting != null ? lane.firstWaiting : passed(lane);
         if (copy == null) {
+            arrival.rivals = Likeness.gone(lane, other -> other.publish.at() >= lane.openSince);
             arrival.openSince = deliver.at();
             lane.addOrphan(arrival);
             lane.queue.signs.record(lane.queue, deliver.at());
@@ -123,12 +126,53 @@ final class DeliveryMatcher {
         arrival.rivals = Likeness.interchangeable(copy, deliver.at(), closeness);
         leave(copy, arrival, Copy.State.LEFT);
         suspectOvertaken(copy, deliver.at());
+        followBeat(arrival, lane);
         return arrival;
+    }
+
+    private static void noteBeat(Arrival arrival, Lane lane) {
+        Copy newest = lane.tail;
+        if (lane.rhythm != null && newest != null) {
+            arrival.beat = lane.rhythm.delivered(arrival, newest);
+        }
+    }
+
+    /** Queue order lags behind: the copies that it holds to be waiting are gone, and their deliveries were not seen. */
+    private void followBeat(Arrival arrival, Lane lane) {
+        if (lane.rhythm == null || arrival.beat == null || !lane.rhythm.lags(arrival.beat)) {
+            return;
+        }
+        for (Beat beat : lane.rhythm.takeLagging()) {
+            retie(beat);
+        }
+        for (Copy copy = arrival.beat.near.previousInLane;
+                copy != null && copy.state == Copy.State.WAITING;
+                copy = copy.previousInLane) {
+            copy.state = Copy.State.PASSED;
+        }
+        lane.refreshWaiting();
+        lane.queue.signs.record(lane.queue, arrival.deliver.at());
+    }
+
+    private void retie(Beat beat) {
+        Arrival arrival = beat.arrival;
+        Copy old = arrival.copy;
+        if (old == null || arrival.judged || beat.near.state == Copy.State.DIED) {
+            return;
+        }
+        if (old.last == arrival) {
+            old.last = null;
+            old.state = Copy.State.PASSED;
+        }
+        arrival.rivals = Likeness.interchangeable(beat.near, arrival.deliver.at(), closeness);
+        beat.near.state = Copy.State.LEFT;
+        beat.near.last = arrival;
+        arrival.copy = beat.near;
     }
 
     /** Null if no look-alike was delivered before: then it may be the first delivery that was seen of it. */
     private @Nullable Arrival again(Deliver deliver, Lane lane) {
-        List<Copy> before = Likeness.gone(lane, copy -> copy.last != null && !isSettled(copy.last));
+        List<Copy> before = Likeness.gone(lane, copy -> copy.last != null && !guests.isAcknowledged(copy.last));
         if (before.isEmpty()) {
             return null;
         }
@@ -137,11 +181,6 @@ final class DeliveryMatcher {
         arrival.openSince = before.getFirst().publish.at();
         take(arrival, before);
         return arrival;
-    }
-
-    /** A guest saw its consumer acknowledge it for good: it cannot come again. */
-    private static boolean isSettled(Arrival arrival) {
-        return arrival.settlement != null && arrival.settlement.settle.method() == AmqpMethod.BASIC_ACK;
     }
 
     private Arrival dead(Deliver deliver) {
@@ -155,7 +194,11 @@ final class DeliveryMatcher {
         arrival.lane = origin.lane();
         arrival.openSince = origin.lane().openSince;
         List<Copy> candidates = trail.candidates(arrival, origin);
-        if (!candidates.isEmpty()) {
+        countDeath(arrival, origin.lane());
+        if (candidates.isEmpty()) {
+            arrival.rivals =
+                    Likeness.gone(origin.lane(), copy -> copy.last != null && copy.last.deaths() == arrival.deaths());
+        } else {
             Copy copy = candidates.getFirst();
             if (copy.state == Copy.State.WAITING || copy.state == Copy.State.PASSED) {
                 arrival.rivals = Likeness.union(candidates, Likeness.interchangeable(copy, deliver.at(), closeness));
@@ -165,6 +208,16 @@ final class DeliveryMatcher {
             }
         }
         return arrival;
+    }
+
+    /** More have died than were published: the others' publications were not seen. */
+    private static void countDeath(Arrival arrival, Lane origin) {
+        if (arrival.deaths() == 1 && !DeadLetterTrail.isReturning(arrival)) {
+            origin.died++;
+            if (origin.died > origin.published) {
+                origin.queue.signs.record(origin.queue, arrival.deliver.at());
+            }
+        }
     }
 
     private static void take(Arrival arrival, List<Copy> candidates) {

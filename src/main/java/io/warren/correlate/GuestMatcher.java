@@ -1,9 +1,11 @@
 package io.warren.correlate;
 
+import io.warren.correlate.Wires.Way;
 import io.warren.model.AmqpMethod;
 import io.warren.model.Fingerprint;
 import io.warren.model.MessageProperties;
-import io.warren.model.Observation;
+import io.warren.model.Observation.Deliver;
+import io.warren.model.Observation.GuestMessage;
 import io.warren.model.Observation.Publish;
 import io.warren.model.Observation.Receive;
 import io.warren.model.Observation.Send;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The second join: what a guest's thread sent or received, with what the broker saw on the same connection and channel,
@@ -23,26 +26,34 @@ import java.util.function.Consumer;
  */
 final class GuestMatcher {
 
-    /** Which way a message crossed a channel. */
-    private enum Way {
-        TO_BROKER,
-        FROM_BROKER,
-        RETURNED
-    }
+    /** A publication is named by hops and by its own end, the last of which comes within three windows. */
+    private static final int LIFE = 3;
+
+    /** How often, within the time that both sides have to say what came before, it is looked whether they have. */
+    private static final int REALIGNMENTS = 8;
 
     private final long window;
     private final Consumer<Outcome> outcomes;
-    private final Map<Envelope, GuestLane> lanes = new HashMap<>();
-    private final ArrayDeque<Pending> pending = new ArrayDeque<>();
-    private final Sends sends;
+    private final Wires wires = new Wires();
+    private final Streams streams = new Streams();
+    private final Strangers strangers;
+    private final Map<String, Sight.Telling> tells = new HashMap<>();
+    private final ArrayDeque<Sight> remembered = new ArrayDeque<>();
+    private final ArrayDeque<Sight> unnamed = new ArrayDeque<>();
     private final Settlements settlements;
+    private final ArrayDeque<Wire> stuck = new ArrayDeque<>();
+    private final long hold;
+    private long now = Long.MIN_VALUE;
     private boolean watching;
+    private long swept = Long.MIN_VALUE;
+    private long realigned = Long.MIN_VALUE;
 
-    GuestMatcher(long window, Consumer<Outcome> outcomes) {
+    GuestMatcher(long window, long patience, Settlements settlements, Consumer<Outcome> outcomes) {
         this.window = window;
         this.outcomes = outcomes;
-        this.sends = new Sends(window, outcomes);
-        this.settlements = new Settlements(window, outcomes);
+        this.hold = patience / 2;
+        this.strangers = new Strangers(hold);
+        this.settlements = settlements;
     }
 
     /** A guest is being watched: from now on the broker's side is remembered. */
@@ -50,134 +61,206 @@ final class GuestMatcher {
         watching = true;
     }
 
-    Sends sends() {
-        return sends;
+    /** Null while no guest is watched. */
+    @Nullable Sight published(Publish publish) {
+        if (!watching) {
+            return null;
+        }
+        Wire wire = wires.brokers(publish.connection(), publish.channel(), Way.TO_BROKER);
+        return brokerSaw(wire, publish, keyOf(publish), publish.properties(), publish.at());
     }
 
-    void published(Publish publish) {
+    /** A publication that reached no queue may come back on its channel. Null while no guest is watched. */
+    @Nullable Sight unrouted(Publish publish) {
         if (!watching) {
-            return;
+            return null;
         }
-        String key = firstOf(publish.routingKeys());
-        long place = place(publish.connection(), publish.channel(), Way.TO_BROKER);
-        brokerSaw(lane(place, publish.exchange(), key, publish.fingerprint(), publish.size()), publish, publish.at());
-        if (publish.routedQueues().isEmpty()) {
-            long back = place(publish.connection(), publish.channel(), Way.RETURNED);
-            brokerSaw(
-                    lane(back, publish.exchange(), key, publish.fingerprint(), publish.size()), publish, publish.at());
-        }
+        Wire wire = wires.brokers(publish.connection(), publish.channel(), Way.RETURNED);
+        return brokerSaw(wire, publish, keyOf(publish), publish.properties(), publish.at());
     }
 
     void delivered(Arrival arrival) {
         if (!watching) {
             return;
         }
-        var deliver = arrival.deliver;
-        long place = place(deliver.connection(), deliver.channel(), Way.FROM_BROKER);
-        String key = firstOf(deliver.routingKeys());
-        brokerSaw(lane(place, deliver.exchange(), key, deliver.fingerprint(), deliver.size()), arrival, deliver.at());
+        Deliver deliver = arrival.deliver;
+        Wire wire = wires.brokers(deliver.connection(), deliver.channel(), Way.FROM_BROKER);
+        long key = key(deliver.exchange(), deliver.routingKeys(), deliver.fingerprint(), deliver.size());
+        arrival.sight = brokerSaw(wire, arrival, key, deliver.properties(), deliver.at());
     }
 
-    void sent(Send send) {
-        long place = place(send.socket().connectionName(), send.channel(), Way.TO_BROKER);
-        guestSaw(lane(place, send.exchange(), send.routingKey(), send.fingerprint(), send.size()), send);
+    Sight sent(Send send) {
+        return guestSaw(send, Way.TO_BROKER);
     }
 
     void received(Receive receive) {
-        boolean returned = receive.method() == AmqpMethod.BASIC_RETURN;
-        if (!returned) {
-            settlements.received(receive);
-        }
-        long place =
-                place(receive.socket().connectionName(), receive.channel(), returned ? Way.RETURNED : Way.FROM_BROKER);
-        guestSaw(lane(place, receive.exchange(), receive.routingKey(), receive.fingerprint(), receive.size()), receive);
-    }
-
-    void settled(Settle settle) {
-        settlements.settled(settle);
-    }
-
-    private void brokerSaw(GuestLane lane, Object event, long at) {
-        lane.seen++;
-        Observation waiting = lane.guest.pollFirst();
-        if (waiting == null) {
-            lane.broker.addLast(event);
-            pending.addLast(new Pending(lane, event, at));
+        if (receive.method() == AmqpMethod.BASIC_RETURN) {
+            guestSaw(receive, Way.RETURNED);
         } else {
-            pair(lane, event, waiting);
+            settlements.received(guestSaw(receive, Way.FROM_BROKER), receive);
         }
     }
 
-    private void guestSaw(GuestLane lane, Observation observation) {
-        Object waiting = lane.broker.pollFirst();
-        if (waiting == null) {
-            lane.guest.addLast(observation);
-            pending.addLast(new Pending(lane, observation, observation.at()));
+    /**
+     * What a settle was about.
+     *
+     * @param complete no other settle can have been missed right before it
+     */
+    record Settled(List<Sight> receives, boolean complete) {}
+
+    Settled settled(Settle settle) {
+        long missed = streams.missedBefore(settle.socket(), true, settle.position(), settle.end(), settle.at());
+        return new Settled(settlements.settled(settle), missed < settle.end() - settle.position());
+    }
+
+    private Sight brokerSaw(Wire wire, Object event, long key, MessageProperties properties, long at) {
+        Sight sight = new Sight(wire, event, key, properties, at);
+        wire.lastAt = Math.max(wire.lastAt, at);
+        remembered.addLast(sight);
+        strangers.brokerSaw(sight);
+        sight.heardAt = now;
+        wire.brokerSaw(sight);
+        queue(wire);
+        return sight;
+    }
+
+    private Sight guestSaw(GuestMessage message, Way way) {
+        boolean toBroker = way == Way.TO_BROKER;
+        Wire wire = wires.guests(message.socket().connectionName(), message.channel(), way);
+        long key = key(message.exchange(), List.of(message.routingKey()), message.fingerprint(), message.size());
+        Sight sight = new Sight(wire, message, key, message.properties(), message.at());
+        wire.tells = tells.computeIfAbsent(message.thread().host(), host -> new Sight.Telling());
+        wire.tells.heard(sight);
+        long bytes = streams.missedBefore(message.socket(), toBroker, message.position(), message.end(), message.at());
+        sight.bytesMissed = bytes;
+        Long tag = message.deliveryTag();
+        if (tag == null) {
+            sight.afterGap = bytes >= message.end() - message.position();
         } else {
-            pair(lane, waiting, observation);
+            // Smaller than before: another connection on the same port.
+            sight.missed = wire.lastTag == 0 ? 0 : Math.max(0, tag - wire.lastTag - 1);
+            sight.afterGap = wire.lastTag == 0 && tag > 1;
+            wire.lastTag = tag;
+            sight.tag = tag;
+        }
+        wire.lastAt = Math.max(wire.lastAt, message.at());
+        remembered.addLast(sight);
+        if (wire.brokerSaw == 0) {
+            strangers.guestSaw(sight);
+        }
+        sight.heardAt = now;
+        wire.guestSaw(sight);
+        queue(wire);
+        return sight;
+    }
+
+    private void queue(Wire wire) {
+        if (!wire.queued && wire.isStuck()) {
+            wire.queued = true;
+            stuck.addLast(wire);
         }
     }
 
-    private void pair(GuestLane lane, Object broker, Observation guest) {
-        if (broker instanceof Arrival arrival && guest instanceof Receive receive) {
-            if (arrival.judged) {
-                outcomes.accept(new Unmatched(receive, UnmatchedReason.EXPIRED));
-                return;
+    /** Lays side by side again what does not fit, once all that belongs between has had time to come. */
+    private void realign() {
+        for (int waiting = stuck.size(); waiting > 0; waiting--) {
+            Wire wire = stuck.removeFirst();
+            if (wire.isStuck() && wire.stuckSince() + hold >= now) {
+                stuck.addLast(wire);
+                continue;
             }
-            arrival.receive = receive;
-            arrival.receiveLane = lane;
-            settlements.tie(receive, arrival);
-        } else if (broker instanceof Publish publish) {
-            sends.pair(publish, guest);
+            wire.queued = false;
+            wire.realign(now - hold);
+            if (wire.isStuck() && wire.stuckSince() + hold >= now) {
+                queue(wire);
+            }
         }
     }
 
     /** Gives up what has waited for the window. */
     void expire(long now) {
-        while (!pending.isEmpty() && pending.peekFirst().at() + window < now) {
-            giveUp(pending.removeFirst());
+        this.now = now;
+        introduce(now);
+        if (now > realigned + hold / REALIGNMENTS) {
+            realigned = now;
+            realign();
         }
-        sends.expire(now);
+        while (!remembered.isEmpty() && remembered.peekFirst().at + window < now) {
+            giveUp(remembered.removeFirst());
+        }
+        report(now);
         settlements.expire(now);
+        if (now > swept + window) {
+            swept = now;
+            wires.expire(now - 2 * window);
+            streams.expire(now - 2 * window);
+        }
+    }
+
+    /** Connections that guest and broker call by different names. */
+    private void introduce(long now) {
+        for (Strangers.Match match = strangers.next(now, remembered);
+                match != null;
+                match = strangers.next(now, remembered)) {
+            wires.merge(match.guest(), match.broker());
+        }
+    }
+
+    /** The input ended: what stands in no pair now never will. */
+    void complete() {
+        introduce(Long.MAX_VALUE);
+        for (Sight sight : remembered) {
+            sight.wire.realign(Long.MAX_VALUE);
+        }
+        for (Sight sight : remembered) {
+            if (sight.partner == null) {
+                sight.wire.giveUp(sight);
+            }
+        }
     }
 
     void close() {
-        while (!pending.isEmpty()) {
-            giveUp(pending.removeFirst());
+        while (!remembered.isEmpty()) {
+            giveUp(remembered.removeFirst());
         }
-        sends.expire(Long.MAX_VALUE);
+        report(Long.MAX_VALUE);
         settlements.expire(Long.MAX_VALUE);
     }
 
-    /** Both sides leave a lane first in, first out: what is not at its head any more was paired. */
-    @SuppressWarnings("ReferenceEquality") // this very event, not one that is equal to it
-    private void giveUp(Pending old) {
-        GuestLane lane = old.lane();
-        if (lane.broker.peekFirst() == old.event()) {
-            lane.broker.removeFirst();
-            lane.upset = true;
-        } else if (lane.guest.peekFirst() == old.event()) {
-            lane.upset = true;
-            outcomes.accept(new Unmatched(lane.guest.removeFirst(), UnmatchedReason.NO_BROKER_EVENT));
+    private void giveUp(Sight sight) {
+        strangers.forget(sight);
+        if (sight.partner == null) {
+            sight.wire.giveUp(sight);
         }
-        if (lane.broker.isEmpty() && lane.guest.isEmpty()) {
-            lanes.remove(lane.name, lane);
+        if (sight.event instanceof GuestMessage message && !sight.named) {
+            if (sight.partner == null && sight.doubt == null) {
+                sight.reported = true;
+                outcomes.accept(new Unmatched(message, UnmatchedReason.NO_BROKER_EVENT));
+            } else {
+                unnamed.addLast(sight);
+            }
         }
     }
 
-    private GuestLane lane(long place, String exchange, String key, Fingerprint fingerprint, long size) {
-        Envelope name = Envelope.of(fingerprint, size, exchange, List.of(key), MessageProperties.NONE)
-                .in(place);
-        return lanes.computeIfAbsent(name, GuestLane::new);
+    /** What no outcome named although its partner is known: that was decided before it came. */
+    private void report(long now) {
+        while (!unnamed.isEmpty() && (now == Long.MAX_VALUE || unnamed.peekFirst().at + LIFE * window < now)) {
+            Sight sight = unnamed.removeFirst();
+            if (!sight.named && sight.event instanceof GuestMessage message) {
+                sight.reported = true;
+                outcomes.accept(new Unmatched(
+                        message, sight.partner == null ? UnmatchedReason.NO_BROKER_EVENT : UnmatchedReason.EXPIRED));
+            }
+        }
     }
 
-    private static long place(String connection, int channel, Way way) {
-        return Envelope.mix(Envelope.mix(Envelope.text(connection), channel), Envelope.text(way.name()));
+    private static long keyOf(Publish publish) {
+        return key(publish.exchange(), publish.routingKeys(), publish.fingerprint(), publish.size());
     }
 
-    private static String firstOf(List<String> keys) {
-        return keys.isEmpty() ? "" : keys.getFirst();
+    private static long key(String exchange, List<String> keys, Fingerprint fingerprint, long size) {
+        List<String> first = keys.size() > 1 ? keys.subList(0, 1) : keys;
+        Envelope envelope = Envelope.of(fingerprint, size, exchange, first, MessageProperties.NONE);
+        return envelope.high() ^ Long.rotateLeft(envelope.low(), 17);
     }
-
-    private record Pending(GuestLane lane, Object event, long at) {}
 }

@@ -1,6 +1,7 @@
 package io.warren.correlate;
 
 import io.warren.model.AmqpMethod;
+import io.warren.model.Fingerprint;
 import io.warren.model.Observation;
 import io.warren.model.ObservationId;
 import io.warren.model.Outcome.Duplicate;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Tells when a guest reports the same bytes of the same TCP stream again. */
 final class GuestRepeats {
 
+    private static final Fingerprint NO_BODY = new Fingerprint(0, 0);
+
     private final long window;
     private final Map<Bytes, ObservationId> seen = new HashMap<>();
     private final ArrayDeque<Seen> aging = new ArrayDeque<>();
@@ -24,13 +27,26 @@ final class GuestRepeats {
     /** Null if it is new. */
     @Nullable Duplicate check(Observation observation) {
         Bytes bytes = switch (observation) {
-            case Observation.Send send ->
-                new Bytes(send.socket(), send.thread().host(), send.method(), send.position(), send.end());
-            case Observation.Receive receive ->
+            case Observation.GuestMessage message ->
                 new Bytes(
-                        receive.socket(), receive.thread().host(), receive.method(), receive.position(), receive.end());
+                        message.socket(),
+                        message.thread().host(),
+                        message.thread().tid(),
+                        message.thread().startTime(),
+                        message.method(),
+                        message.position(),
+                        message.end(),
+                        message.fingerprint());
             case Observation.Settle settle ->
-                new Bytes(settle.socket(), settle.thread().host(), settle.method(), settle.position(), settle.end());
+                new Bytes(
+                        settle.socket(),
+                        settle.thread().host(),
+                        settle.thread().tid(),
+                        settle.thread().startTime(),
+                        settle.method(),
+                        settle.position(),
+                        settle.end(),
+                        NO_BODY);
             case Observation.Publish _, Observation.Deliver _, Observation.Transfer _, Observation.Socket _ -> null;
         };
         if (bytes == null) {
@@ -50,8 +66,19 @@ final class GuestRepeats {
         }
     }
 
-    /** A stretch of one direction of one TCP stream. */
-    private record Bytes(SocketPair socket, String host, AmqpMethod method, long position, long end) {}
+    /**
+     * A stretch of one direction of one TCP stream. Another thread or another body at the same place is another
+     * connection on the same port.
+     */
+    private record Bytes(
+            SocketPair socket,
+            String host,
+            long tid,
+            long startTime,
+            AmqpMethod method,
+            long position,
+            long end,
+            Fingerprint fingerprint) {}
 
     private record Seen(Bytes bytes, long at) {}
 }

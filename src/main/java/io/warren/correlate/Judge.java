@@ -4,7 +4,7 @@ import io.warren.model.Evidence;
 import io.warren.model.MessageProperties;
 import io.warren.model.Observation.Publish;
 import io.warren.model.Observation.Receive;
-import io.warren.model.Observation.Settle;
+import io.warren.model.Observation.Send;
 import io.warren.model.Outcome;
 import io.warren.model.Outcome.Hop;
 import io.warren.model.Outcome.Unmatched;
@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what a delivery is, once everything around it has been seen: certain, one of several, or unmatched. Never
@@ -22,61 +23,86 @@ import java.util.Set;
 final class Judge {
 
     private final long memory;
-    private final Sends sends;
+    private final GuestWitness guests;
 
     /**
      * Makes a judge.
      *
      * @param memory nanoseconds: how far a loss reaches within its own queue
-     * @param sends what guests saw of a publication
+     * @param guests what guests saw
      */
-    Judge(long memory, Sends sends) {
+    Judge(long memory, GuestWitness guests) {
         this.memory = memory;
-        this.sends = sends;
+        this.guests = guests;
     }
 
     Outcome decide(Arrival arrival) {
         arrival.judged = true;
-        Slot<Publish> publish = publication(arrival);
-        Slot<Receive> receive =
-                arrival.receiveLane == null ? Slot.unseen() : arrival.receiveLane.certainty(arrival.receive);
+        List<Copy> candidates = new ArrayList<>(1);
+        Slot<Publish> publish = publication(arrival, candidates);
+        Slot<Receive> receive = guests.receive(arrival);
         boolean nothingKnown = publish instanceof Slot.Unseen
                 && receive instanceof Slot.Unseen
                 && arrival.deliver.deaths().isEmpty();
         if (nothingKnown) {
             return new Unmatched(arrival.deliver, UnmatchedReason.NO_PUBLICATION);
         }
+        Slot<Send> send = send(publish, candidates);
         return new Hop(
                 publish,
                 arrival.deliver,
-                sends.of(publish),
+                send,
                 receive,
-                settle(arrival),
-                evidence(arrival, publish),
+                guests.settle(arrival, receive),
+                evidence(arrival, publish, candidates),
                 DeadLetterTrail.via(arrival.deliver.deaths()));
     }
 
-    private static Slot<Settle> settle(Arrival arrival) {
-        if (arrival.settlement == null) {
-            return Slot.unseen();
-        }
-        arrival.settlement.named = true;
-        return Slot.known(arrival.settlement.settle);
+    private Slot<Send> send(Slot<Publish> publish, List<Copy> candidates) {
+        return publish instanceof Slot.Known<Publish>(Publish known)
+                ? guests.send(known, candidates.getFirst().sight)
+                : guests.oneOfSends(candidates);
     }
 
-    private Slot<Publish> publication(Arrival arrival) {
+    private Slot<Publish> publication(Arrival arrival, List<Copy> candidates) {
         Copy copy = arrival.copy;
         if (copy == null) {
-            return Slot.unseen();
+            return notSeen(arrival, candidates);
         }
         if (copy.lane.hasLookAlikes() && (arrival.early || isDoubtful(arrival, copy))) {
-            return oneOf(arrival.rivals.isEmpty() ? around(arrival, copy) : arrival.rivals, true);
+            if (isTimed(arrival, copy)) {
+                arrival.timed = true;
+                return known(copy, candidates);
+            }
+            candidates.addAll(arrival.rivals.isEmpty() ? around(arrival, copy) : arrival.rivals);
+            return oneOf(candidates, true);
         }
         if (!arrival.rivals.isEmpty()) {
-            return oneOf(arrival.rivals, false);
+            candidates.addAll(arrival.rivals);
+            return oneOf(candidates, false);
         }
+        return known(copy, candidates);
+    }
+
+    private static Slot<Publish> known(Copy copy, List<Copy> candidates) {
         copy.named = true;
+        copy.sure = true;
+        candidates.add(copy);
         return Slot.known(copy.publish);
+    }
+
+    /** Nobody was waiting for it; or one of those who were left was taken for another. */
+    private static Slot<Publish> notSeen(Arrival arrival, List<Copy> candidates) {
+        arrival.rivals.stream().filter(copy -> !copy.sure).forEach(candidates::add);
+        return candidates.isEmpty() ? Slot.unseen() : oneOf(candidates, true);
+    }
+
+    /** It followed this copy at once, and so did those around it: time tells them apart, whatever was lost. */
+    private static boolean isTimed(Arrival arrival, Copy copy) {
+        return arrival.rivals.isEmpty()
+                && arrival.beat != null
+                && arrival.beat.near == copy
+                && arrival.beat.isCertain();
     }
 
     private static List<Copy> around(Arrival arrival, Copy copy) {
@@ -102,7 +128,7 @@ final class Judge {
         return new Slot.OneOf<>(publications, orUnseen);
     }
 
-    private static Set<Evidence> evidence(Arrival arrival, Slot<Publish> publish) {
+    private static Set<Evidence> evidence(Arrival arrival, Slot<Publish> publish, List<Copy> candidates) {
         Set<Evidence> evidence = EnumSet.noneOf(Evidence.class);
         if (!(publish instanceof Slot.Unseen)) {
             evidence.add(Evidence.FINGERPRINT);
@@ -110,16 +136,31 @@ final class Judge {
         }
         Copy copy = arrival.copy;
         if (publish instanceof Slot.Known && copy != null) {
-            evidence.add(copy.lane.hasLookAlikes() ? Evidence.QUEUE_ORDER : Evidence.ONLY_CANDIDATE);
+            evidence.add(arrival.timed ? Evidence.TIME : orderOf(copy));
             if (carriesIdentifier(arrival.deliver.properties())) {
                 evidence.add(Evidence.APPLICATION_ID);
             }
         }
-        if (arrival.receive != null) {
-            evidence.add(Evidence.SOCKET);
-            evidence.add(Evidence.CHANNEL_ORDER);
-        }
+        byGuest(arrival.sight, evidence);
+        candidates.forEach(candidate -> byGuest(candidate.sight, evidence));
         return evidence;
+    }
+
+    private static Evidence orderOf(Copy copy) {
+        return copy.lane.hasLookAlikes() ? Evidence.QUEUE_ORDER : Evidence.ONLY_CANDIDATE;
+    }
+
+    /** How what the guest saw was found. */
+    private static void byGuest(@Nullable Sight sight, Set<Evidence> evidence) {
+        if (sight != null && sight.partner != null) {
+            if (sight.wire.renamed) {
+                evidence.add(Evidence.FINGERPRINT);
+                evidence.add(Evidence.TIME);
+            } else {
+                evidence.add(Evidence.SOCKET);
+                evidence.add(Evidence.CHANNEL_ORDER);
+            }
+        }
     }
 
     private static boolean carriesIdentifier(MessageProperties properties) {

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** The look-alikes of one queue: copies of publications that nothing but their order tells apart. */
 final class Lane {
 
+    /** From so many look-alikes on, it is worth knowing how they follow each other. */
+    private static final int MANY = 16;
+
     /** The envelope in this queue: 128 bits that name the lane. */
     final long high;
 
@@ -25,8 +28,14 @@ final class Lane {
 
     int delivered;
 
+    /** How many of its messages have come back dead for the first time. */
+    int died;
+
     /** Since when a copy has been waiting here without interruption. */
     long openSince = Long.MIN_VALUE;
+
+    /** What is usual here; null until there were many look-alikes. */
+    @Nullable Rhythm rhythm;
 
     /** Deliveries that no copy was waiting for. */
     private @Nullable Deque<Arrival> orphans;
@@ -47,10 +56,20 @@ final class Lane {
         }
         tail = copy;
         published++;
+        if (published >= MANY) {
+            followRhythm(copy);
+        }
         if (firstWaiting == null) {
             firstWaiting = copy;
             openSince = copy.publish.at();
         }
+    }
+
+    private void followRhythm(Copy copy) {
+        if (rhythm == null) {
+            rhythm = new Rhythm();
+        }
+        rhythm.published(copy);
     }
 
     /** A copy stopped waiting: finds the next that still does. */
@@ -79,7 +98,7 @@ final class Lane {
 
     /** True if its members must be told apart by order. */
     boolean hasLookAlikes() {
-        return published > 1 || delivered > 1;
+        return published > 1 || delivered > 1 || died > 1;
     }
 
     void addOrphan(Arrival arrival) {

@@ -81,6 +81,11 @@ final class LossSigns {
         return Reach.NOWHERE;
     }
 
+    /** Whether there is a sign anywhere that matters at that time. */
+    boolean isAny(long at) {
+        return reported >= at - window || latest.stream().anyMatch(queue -> queue.lastSign >= at - window);
+    }
+
     private boolean stands(Backlog queue, Arrival arrival, long since) {
         return queue.lastSign >= since
                 || (queue.lastSign >= arrival.deliver.at() - STANDING * window

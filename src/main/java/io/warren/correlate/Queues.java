@@ -28,5 +28,10 @@ final class Queues {
         return signs.computeIfAbsent(new Name(cluster, vhost, ""), key -> new LossSigns(window));
     }
 
+    /** Whether observations of this virtual host were being lost around that time. */
+    boolean isLossy(String cluster, String vhost, long at) {
+        return signs(cluster, vhost).isAny(at);
+    }
+
     private record Name(String cluster, String vhost, String queue) {}
 }

@@ -8,7 +8,6 @@ import io.warren.model.UnmatchedReason;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -16,17 +15,15 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Which deliveries a guest's acknowledgement or refusal was about: by channel and delivery tag, as the client said it. */
+/** Which receives a guest's acknowledgement or refusal was about: by channel and delivery tag, as the client said it. */
 final class Settlements {
 
     private static final int LIFE = 2;
 
     private final long window;
     private final Consumer<Outcome> outcomes;
-    private final Map<Channel, NavigableMap<Long, Receive>> unsettled = new HashMap<>();
-    private final ArrayDeque<Receive> receives = new ArrayDeque<>();
-    private final IdentityHashMap<Receive, Arrival> arrivals = new IdentityHashMap<>();
-    private final IdentityHashMap<Receive, Settlement> early = new IdentityHashMap<>();
+    private final Map<Channel, NavigableMap<Long, Sight>> unsettled = new HashMap<>();
+    private final ArrayDeque<Sight> receives = new ArrayDeque<>();
     private final ArrayDeque<Settlement> aging = new ArrayDeque<>();
 
     Settlements(long window, Consumer<Outcome> outcomes) {
@@ -44,81 +41,64 @@ final class Settlements {
         }
     }
 
-    void received(Receive receive) {
-        if (receive.deliveryTag() != null) {
-            unsettled
-                    .computeIfAbsent(channelOf(receive), key -> new TreeMap<>())
-                    .put(receive.deliveryTag(), receive);
-            receives.addLast(receive);
+    void received(Sight sight, Receive receive) {
+        Long tag = receive.deliveryTag();
+        if (tag == null) {
+            return;
         }
+        NavigableMap<Long, Sight> open = unsettled.computeIfAbsent(channelOf(receive), key -> new TreeMap<>());
+        if (tag == 1 || open.containsKey(tag)) {
+            // Tags count from one: this is another channel of the same number.
+            open.clear();
+        }
+        open.put(tag, sight);
+        receives.addLast(sight);
     }
 
-    /** The broker's side of a receive was found. */
-    void tie(Receive receive, Arrival arrival) {
-        Settlement settlement = early.remove(receive);
-        if (settlement == null) {
-            arrivals.put(receive, arrival);
-        } else {
-            settle(arrival, settlement);
-        }
-    }
-
-    void settled(Settle settle) {
+    /** The receives it is about. */
+    List<Sight> settled(Settle settle) {
         Settlement settlement = new Settlement(settle);
         aging.addLast(settlement);
         Channel channel = new Channel(settle.socket().connectionName(), settle.channel());
-        for (Receive receive : take(unsettled.get(channel), settle)) {
-            Arrival arrival = arrivals.remove(receive);
-            if (arrival == null) {
-                early.put(receive, settlement);
-            } else {
-                settle(arrival, settlement);
-            }
-        }
+        List<Sight> covered = take(unsettled.get(channel), settle);
+        covered.forEach(receive -> receive.settlement = settlement);
+        return covered;
     }
 
     /** The receives it covers: one tag, or all up to it; tag 0 with {@code multiple} is all (AMQP 0-9-1, basic.ack). */
-    private static List<Receive> take(@Nullable NavigableMap<Long, Receive> open, Settle settle) {
+    private static List<Sight> take(@Nullable NavigableMap<Long, Sight> open, Settle settle) {
         if (open == null) {
             return List.of();
         }
         if (!settle.multiple()) {
-            Receive one = open.remove(settle.deliveryTag());
+            Sight one = open.remove(settle.deliveryTag());
             return one == null ? List.of() : List.of(one);
         }
-        NavigableMap<Long, Receive> covered =
-                settle.deliveryTag() == 0 ? open : open.headMap(settle.deliveryTag(), true);
-        List<Receive> all = new ArrayList<>(covered.values());
+        NavigableMap<Long, Sight> covered = settle.deliveryTag() == 0 ? open : open.headMap(settle.deliveryTag(), true);
+        List<Sight> all = new ArrayList<>(covered.values());
         covered.clear();
         return all;
     }
 
-    private static void settle(Arrival arrival, Settlement settlement) {
-        if (!arrival.judged) {
-            arrival.settlement = settlement;
-        }
-    }
-
     void expire(long now) {
-        long horizon = now - LIFE * window;
+        long horizon = now == Long.MAX_VALUE ? now : now - LIFE * window;
         while (!aging.isEmpty() && aging.peekFirst().settle.at() < horizon) {
             Settlement old = aging.removeFirst();
             if (!old.named) {
                 outcomes.accept(new Unmatched(old.settle, UnmatchedReason.NO_BROKER_EVENT));
             }
         }
-        while (!receives.isEmpty() && receives.peekFirst().at() < horizon) {
+        while (!receives.isEmpty() && receives.peekFirst().at < horizon) {
             forget(receives.removeFirst());
         }
     }
 
-    private void forget(Receive receive) {
-        arrivals.remove(receive);
-        early.remove(receive);
+    private void forget(Sight sight) {
+        Receive receive = (Receive) sight.event;
         Channel channel = channelOf(receive);
-        NavigableMap<Long, Receive> open = unsettled.get(channel);
+        NavigableMap<Long, Sight> open = unsettled.get(channel);
         if (open != null && receive.deliveryTag() != null) {
-            open.remove(receive.deliveryTag(), receive);
+            open.remove(receive.deliveryTag(), sight);
             if (open.isEmpty()) {
                 unsettled.remove(channel);
             }

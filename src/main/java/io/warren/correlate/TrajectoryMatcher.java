@@ -1,142 +1,156 @@
 package io.warren.correlate;
 
-import io.warren.model.MessageProperties;
+import io.warren.model.GuestThread;
 import io.warren.model.Observation;
-import io.warren.model.Observation.Deliver;
+import io.warren.model.Observation.GuestMessage;
 import io.warren.model.Observation.Publish;
+import io.warren.model.Observation.Send;
+import io.warren.model.Observation.Settle;
+import io.warren.model.Observation.Socket;
 import io.warren.model.Outcome;
 import io.warren.model.Outcome.Link;
 import io.warren.model.TrajectoryLevel;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins a consumption to the publications it caused, where both carry the same identifier of the application (level
- * L1): a reply to its request, the next step of one conversation, the same W3C trace.
+ * Joins a consumption to the publications it caused, by the strongest that is known: an identifier in both (L1), the
+ * thread that worked on it (L2), the process and the time (L3).
  */
 final class TrajectoryMatcher {
 
-    private static final int TRACE_ID_START = 3;
-    private static final int TRACE_ID_END = 35;
-    private static final int MOST = 32;
+    /** Bytes of a basic.ack with its frame (AMQP 0-9-1). */
+    private static final long SMALLEST_SETTLE = 21;
 
     private final long window;
+    private final GuestWitness guests;
     private final Consumer<Outcome> outcomes;
-    private final Map<String, List<Deliver>> byIdentifier = new HashMap<>();
-    private final ArrayDeque<Named> aging = new ArrayDeque<>();
+    private final SharedIdentifiers identifiers;
+    private final ThreadLog threads = new ThreadLog();
+    private final ProcessLog processes = new ProcessLog();
 
-    TrajectoryMatcher(long window, Consumer<Outcome> outcomes) {
-        this.window = window;
+    /** Publications without a shared identifier, until their guests' side is known. */
+    private final ArrayDeque<Open> open = new ArrayDeque<>();
+
+    private final ArrayDeque<Sight> sends = new ArrayDeque<>();
+    private long swept = Long.MIN_VALUE;
+
+    TrajectoryMatcher(CorrelationSettings settings, GuestWitness guests, Consumer<Outcome> outcomes) {
+        this.window = settings.window();
+        this.guests = guests;
         this.outcomes = outcomes;
+        this.identifiers = new SharedIdentifiers(settings.window(), IdentifierRule.builtIn(), processes);
     }
 
-    void consumed(Deliver deliver) {
-        MessageProperties properties = deliver.properties();
-        // Where a reply would go, and what the next step of the conversation would carry.
-        remember("reply:", properties.replyTo(), deliver);
-        remember("id:", properties.messageId(), deliver);
-        if (!equals(properties.correlationId(), properties.messageId())) {
-            remember("id:", properties.correlationId(), deliver);
-        }
-        remember("trace:", traceId(properties.traceparent()), deliver);
+    void consumed(Arrival arrival) {
+        identifiers.consumed(arrival);
+        processes.consumed(arrival);
     }
 
-    void published(Publish publish) {
-        if (byIdentifier.isEmpty()) {
-            return;
-        }
-        Set<Deliver> causes = new LinkedHashSet<>();
-        if (publish.exchange().isEmpty() && !publish.routingKeys().isEmpty()) {
-            replies(publish, causes);
-        }
-        MessageProperties properties = publish.properties();
-        if (causes.isEmpty()) {
-            find("id:", properties.correlationId(), publish, causes);
-            find("id:", properties.messageId(), publish, causes);
-        }
-        if (causes.isEmpty()) {
-            find("trace:", traceId(properties.traceparent()), publish, causes);
-        }
-        List<Deliver> likeliest = sameConnection(causes, publish);
-        for (Deliver cause : likeliest) {
-            outcomes.accept(new Link(cause, publish, TrajectoryLevel.L1, likeliest.size()));
-        }
-    }
-
-    /** Whoever was told to reply to this queue; with equal correlation ids where both have one. */
-    private void replies(Publish publish, Set<Deliver> causes) {
-        find("reply:", publish.routingKeys().getFirst(), publish, causes);
-        String conversation = publish.properties().correlationId();
-        if (conversation != null) {
-            causes.removeIf(cause -> cause.properties().correlationId() != null
-                    && !conversation.equals(cause.properties().correlationId())
-                    && !conversation.equals(cause.properties().messageId()));
-        }
-    }
-
-    private void find(String kind, @Nullable String identifier, Publish publish, Set<Deliver> causes) {
-        if (identifier != null) {
-            for (Deliver deliver : byIdentifier.getOrDefault(kind + identifier, List.of())) {
-                if (deliver.cluster().equals(publish.cluster()) && deliver.at() <= publish.at()) {
-                    causes.add(deliver);
-                }
+    void published(Publish publish, @Nullable Sight sight) {
+        List<Arrival> causes = inSameProcess(identifiers.causesOf(publish), publish);
+        if (!causes.isEmpty()) {
+            causes.forEach(
+                    cause -> outcomes.accept(new Link(cause.deliver, publish, TrajectoryLevel.L1, causes.size())));
+            if (sight != null) {
+                sight.linked = true;
             }
+        } else if (sight != null || !processes.isEmpty()) {
+            open.addLast(new Open(publish, sight));
         }
     }
 
-    /** A client that answers on the connection it was asked on leaves no doubt which consumer it was. */
-    private static List<Deliver> sameConnection(Set<Deliver> causes, Publish publish) {
-        List<Deliver> same = new ArrayList<>();
-        for (Deliver cause : causes) {
-            if (cause.connection().equals(publish.connection())) {
-                same.add(cause);
-            }
+    /** Where it is known who holds the connections, another process is no cause. */
+    private List<Arrival> inSameProcess(List<Arrival> causes, Publish publish) {
+        if (causes.size() < 2) {
+            return causes;
         }
-        return same.isEmpty() ? List.copyOf(causes) : same;
+        ProcessLog.Holder publisher = processes.holderOf(publish.connection());
+        List<Arrival> same = causes.stream()
+                .filter(cause -> publisher != null && publisher.equals(processes.holderOf(cause.deliver.connection())))
+                .toList();
+        return same.isEmpty() ? causes : same;
     }
 
-    private void remember(String kind, @Nullable String identifier, Deliver deliver) {
-        if (identifier == null || identifier.isEmpty()) {
-            return;
-        }
-        String key = kind + identifier;
-        List<Deliver> known = byIdentifier.computeIfAbsent(key, name -> new ArrayList<>(1));
-        if (known.size() < MOST) {
-            known.add(deliver);
-            aging.addLast(new Named(key, deliver));
-        }
+    void sent(Sight sight, Send send) {
+        holds(send);
+        threads.sent(send.thread(), send.at(), sight.bytesMissed < SMALLEST_SETTLE);
+        sends.addLast(sight);
     }
 
+    void received(GuestMessage receive) {
+        holds(receive);
+    }
+
+    void settled(Settle settle, GuestMatcher.Settled settled) {
+        threads.settled(settle.thread(), settle.at(), settled.receives(), settled.complete());
+    }
+
+    void holds(Socket socket) {
+        String domain = socket.domain() == null ? "" : socket.domain();
+        processes.holds(
+                new ProcessLog.Holder(socket.host(), domain, socket.pid()),
+                socket.socket().connectionName());
+    }
+
+    private void holds(GuestMessage message) {
+        GuestThread thread = message.thread();
+        processes.holds(
+                new ProcessLog.Holder(thread.host(), thread.domain(), thread.pid()),
+                message.socket().connectionName());
+    }
+
+    /** Time passed: what was published a window ago has been settled, or will not be. */
     void expire(long now) {
-        while (!aging.isEmpty() && aging.peekFirst().deliver().at() + window < now) {
-            Named old = aging.removeFirst();
-            List<Deliver> known = byIdentifier.get(old.key());
-            if (known != null) {
-                known.remove(old.deliver());
-                if (known.isEmpty()) {
-                    byIdentifier.remove(old.key());
-                }
-            }
+        while (!sends.isEmpty() && isOver(sends.peekFirst().at, now)) {
+            byThread(sends.removeFirst());
+        }
+        while (!open.isEmpty() && isOver(open.peekFirst().publish.at(), now)) {
+            byProcess(open.removeFirst());
+        }
+        identifiers.expire(now);
+        if (now > swept + window) {
+            swept = now;
+            threads.expire(now - 2 * window);
+            processes.expire(now - 2 * window);
         }
     }
 
-    /** The 32 hexadecimal digits that all spans of one trace share (W3C Trace Context, version 00). */
-    private static @Nullable String traceId(@Nullable String traceparent) {
-        return traceparent == null || traceparent.length() < TRACE_ID_END
-                ? null
-                : traceparent.substring(TRACE_ID_START, TRACE_ID_END);
+    private boolean isOver(long at, long now) {
+        return now == Long.MAX_VALUE || at + window < now;
     }
 
-    private static boolean equals(@Nullable String a, @Nullable String b) {
-        return a == null ? b == null : a.equals(b);
+    private void byThread(Sight sent) {
+        Sight publication = sent.partner;
+        if (publication != null && publication.linked) {
+            return;
+        }
+        Send send = (Send) sent.event;
+        List<Sight> causes = threads.causesOf(send.thread(), send.at());
+        if (causes.isEmpty()) {
+            return;
+        }
+        Observation published = guests.seenByBroker(sent).orElse(send);
+        causes.forEach(cause -> outcomes.accept(new Link(
+                guests.seenByBroker(cause).orElse((Observation) cause.event),
+                published,
+                TrajectoryLevel.L2,
+                causes.size())));
+        if (publication != null) {
+            publication.linked = true;
+        }
     }
 
-    private record Named(String key, Observation.Deliver deliver) {}
+    private void byProcess(Open publication) {
+        if (publication.sight != null && publication.sight.linked) {
+            return;
+        }
+        List<Arrival> causes = processes.causesOf(publication.publish);
+        causes.forEach(cause ->
+                outcomes.accept(new Link(cause.deliver, publication.publish, TrajectoryLevel.L3, causes.size())));
+    }
+
+    private record Open(Publish publish, @Nullable Sight sight) {}
 }

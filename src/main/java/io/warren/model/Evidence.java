@@ -16,6 +16,9 @@ public enum Evidence {
     APPLICATION_ID,
     /** Nothing else that was seen could be it. Proves little while observations are being lost. */
     ONLY_CANDIDATE,
-    /** Closeness in time decides, where the socket pair differs behind a proxy. */
+    /**
+     * Closeness in time decides: where the socket pair differs behind a proxy, or between look-alikes of an idle queue while
+     * observations are being lost.
+     */
     TIME
 }

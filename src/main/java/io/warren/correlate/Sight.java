@@ -1,0 +1,116 @@
+package io.warren.correlate;
+
+import io.warren.model.MessageProperties;
+import io.warren.model.Observation;
+import org.jspecify.annotations.Nullable;
+
+/** One message on one channel, as one of the two witnesses saw it. */
+final class Sight {
+
+    /** A guest's observation; of the broker: {@link Observation.Publish} or {@link Arrival}. */
+    final Object event;
+
+    /** Equal for look-alikes: body, exchange, routing key. */
+    final long key;
+
+    final long at;
+
+    /** What the application called it: message id and correlation id; 0 if this witness does not tell. */
+    final long identifier;
+
+    /** The digest of all its properties; 0 if this witness does not tell. */
+    final long digest;
+
+    /** When the correlation heard of it, by the order of all observations; clocks differ. */
+    long heardAt = Long.MIN_VALUE;
+
+    /** Where it was seen; another wire once its connection is known by another name. */
+    Wire wire;
+
+    /** Messages of this channel that the guest has certainly missed right before it. */
+    long missed;
+
+    /** At least as many bytes as it has itself were missed right before it: nobody knows what they were. */
+    boolean afterGap;
+
+    /** Bytes of the guest's stream that were missed right before it. */
+    long bytesMissed;
+
+    /** The same message as the other witness saw it. */
+    @Nullable Sight partner;
+
+    /** Its place among the pairs of its wire. */
+    long order;
+
+    @Nullable Doubt doubt;
+
+    /** The look-alikes with which it was counted by delivery tags; null if it has none, or is unlike them. */
+    @Nullable Doubt counted;
+
+    /** The guest's delivery tag; 0 if there is none. */
+    long tag;
+
+    /** Given up: its partner did not come. */
+    boolean gone;
+
+    /** Has a line of its own: it can stand in no other outcome any more. */
+    boolean reported;
+
+    /** Stands in an outcome, if only as a candidate. */
+    boolean named;
+
+    /** Of a publication: what caused it is known. */
+    boolean linked;
+
+    /** Of a receive: how the guest settled it. */
+    Settlements.@Nullable Settlement settlement;
+
+    Sight(Wire wire, Object event, long key, MessageProperties properties, long at) {
+        this.wire = wire;
+        this.event = event;
+        this.key = key;
+        this.at = at;
+        this.digest = properties.digest();
+        this.identifier = properties.messageId() == null && properties.correlationId() == null
+                ? 0
+                : Envelope.mix(Envelope.text(properties.messageId()), Envelope.text(properties.correlationId()));
+    }
+
+    /** Of the broker's: whether it may be what the guest saw, by all that both witnesses tell. */
+    boolean isLike(Sight guest) {
+        Telling tells = wire.tells;
+        return key == guest.key
+                && (identifier == guest.identifier || !tells.identifiers)
+                && (digest == guest.digest || !tells.digests);
+    }
+
+    boolean isOfBroker() {
+        return !(event instanceof Observation.GuestMessage);
+    }
+
+    boolean isWaiting() {
+        return partner == null && !gone;
+    }
+
+    /** What the sensor of one guest tells of a message beyond its body: once it told it of one, it tells it of all. */
+    static final class Telling {
+        boolean identifiers;
+        boolean digests;
+
+        void heard(Sight sight) {
+            identifiers |= sight.identifier != 0;
+            digests |= sight.digest != 0;
+        }
+    }
+
+    /** Equal for look-alikes, as far as guests on this wire tell them apart. */
+    long likeness() {
+        long likeness = wire.tells.identifiers ? Envelope.mix(key, identifier) : key;
+        return wire.tells.digests ? Envelope.mix(likeness, digest) : likeness;
+    }
+
+    /** Equal for look-alikes on the same channel number and direction of any connection. */
+    long strangeKey() {
+        return Envelope.mix(Envelope.mix(key, identifier), wire.lane);
+    }
+}
