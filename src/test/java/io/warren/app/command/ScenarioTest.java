@@ -7,9 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.warren.cli.Replaying;
 import io.warren.ingest.feed.Decoded.Read;
 import io.warren.ingest.feed.ObservationReader;
+import io.warren.model.Evidence;
 import io.warren.model.Granularity;
 import io.warren.model.Observation.GuestMessage;
 import io.warren.model.Observation.Settle;
+import io.warren.model.TrajectoryLevel;
+import io.warren.model.UndeliveredReason;
+import io.warren.model.UnmatchedReason;
 import io.warren.testing.Scenario;
 import io.warren.testing.Scenario.Line;
 import java.io.IOException;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -94,6 +99,24 @@ class ScenarioTest {
         }
         expected.sort(Comparator.naturalOrder());
         assertThat(Deciding.of(scenario, twice)).isEqualTo(expected);
+    }
+
+    @Test
+    void everyKindOfLineAndEveryReasonIsShownBySomeScenario() {
+        String all = String.join("\n", Scenario.all().flatMap(scenario -> scenario.then().stream()).toList());
+        Stream<String> words = Stream.of(
+                        Stream.of("hop", "undelivered", "unrouted", "unmatched", "duplicate", "ignored", "malformed")
+                                .map(kind -> "{\"" + kind + "\":"),
+                        Stream.of("TRANSFER", "SOCKET"),
+                        Stream.of(TrajectoryLevel.values()).map(level -> "\"level\":\"" + level + "\""),
+                        Stream.of(UndeliveredReason.values()).map(reason -> "\"reason\":\"" + reason + "\",\"send\""),
+                        // Guests' observations are evicted only under a capacity; GuestLawsTest does that.
+                        Stream.of(UnmatchedReason.values())
+                                .filter(reason -> reason != UnmatchedReason.EVICTED)
+                                .map(reason -> "\"reason\":\"" + reason + "\"}"),
+                        Stream.of(Evidence.values()).map(evidence -> '"' + evidence.name() + '"'))
+                .flatMap(stream -> stream);
+        assertThat(words.filter(word -> !all.contains(word))).isEmpty();
     }
 
     private static List<String> expected(Scenario scenario) {
