@@ -103,7 +103,9 @@ class ScenarioTest {
 
     @Test
     void everyKindOfLineAndEveryReasonIsShownBySomeScenario() {
-        String all = String.join("\n", Scenario.all().flatMap(scenario -> scenario.then().stream()).toList());
+        String all = String.join(
+                "\n",
+                Scenario.all().flatMap(scenario -> scenario.then().stream()).toList());
         Stream<String> words = Stream.of(
                         Stream.of("hop", "undelivered", "unrouted", "unmatched", "duplicate", "ignored", "malformed")
                                 .map(kind -> "{\"" + kind + "\":"),
