@@ -2,7 +2,6 @@ package io.warren.correlate;
 
 import io.warren.model.Observation.Deliver;
 import io.warren.model.Observation.Publish;
-import java.util.ArrayDeque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,25 +14,23 @@ import org.jspecify.annotations.Nullable;
 final class DeliveryMatcher {
 
     private final long closeness;
-    private final long grace;
     private final Queues queues;
     private final LaneTable lanes = new LaneTable();
     private final DeadLetterTrail trail;
     private final GuestWitness guests;
-    private final ArrayDeque<Suspect> suspects = new ArrayDeque<>();
+    private final Overtaken overtaken;
 
     /**
      * Makes an empty matcher.
      *
      * @param closeness nanoseconds, see {@link CorrelationSettings}
-     * @param grace nanoseconds that an overtaken copy has to turn up after all: deliveries to two consumers are traced by
-     *     two processes of the broker, and may be seen in the wrong order
+     * @param grace nanoseconds that an overtaken copy has to turn up after all, see {@link Overtaken}
      */
     DeliveryMatcher(Queues queues, GuestWitness guests, long closeness, long grace) {
         this.queues = queues;
         this.guests = guests;
         this.closeness = closeness;
-        this.grace = grace;
+        this.overtaken = new Overtaken(grace);
         this.trail = new DeadLetterTrail(queues, lanes, guests);
     }
 
@@ -245,21 +242,12 @@ final class DeliveryMatcher {
         for (Copy copy = queue.nextOvertakenBy(leaving, closeness);
                 copy != null;
                 copy = queue.nextOvertakenBy(leaving, closeness)) {
-            suspects.addLast(new Suspect(copy, at));
+            overtaken.suspect(copy, at);
         }
     }
 
-    /** Time passed: overtaken copies that have not turned up are gone, and their queue lost an observation. */
     void advance(long now) {
-        while (!suspects.isEmpty() && suspects.peekFirst().since() + grace < now) {
-            Suspect suspect = suspects.removeFirst();
-            Copy copy = suspect.copy();
-            if (copy.state == Copy.State.WAITING) {
-                copy.state = Copy.State.PASSED;
-                copy.lane.refreshWaiting();
-                copy.lane.queue.signs.record(copy.lane.queue, suspect.since());
-            }
-        }
+        overtaken.advance(now);
     }
 
     /** The copy's time in the window is over. */
@@ -296,6 +284,4 @@ final class DeliveryMatcher {
         }
         return lane;
     }
-
-    private record Suspect(Copy copy, long since) {}
 }

@@ -23,4 +23,14 @@ final class Doubt {
             guests.add(guest);
         }
     }
+
+    /** This pair is in it. */
+    void join(Sight ours) {
+        ours.doubt = this;
+        Sight theirs = ours.partner;
+        if (theirs != null) {
+            theirs.doubt = this;
+            guestSaw(theirs);
+        }
+    }
 }

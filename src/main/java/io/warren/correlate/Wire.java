@@ -3,7 +3,6 @@ package io.warren.correlate;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * laid side by side again at the nearest place where they do.
  */
 final class Wire {
-
-    /** A message is unlike the others if it differs from so many before it. */
-    private static final int FRESH = 256;
 
     /** How far back a gap can make pairs doubtful. */
     private static final int REMEMBERED = 512;
@@ -35,13 +31,7 @@ final class Wire {
     /** What its guest tells. */
     Sight.Telling tells = new Sight.Telling();
 
-    /** Since the last message unlike the others: its delivery tag, and the broker's messages after it. */
-    private long provedTag;
-
-    private long sinceProof;
-
-    /** Look-alikes since then; the next message unlike them tells whether the broker saw all that the tags count. */
-    private Doubt counted = new Doubt();
+    private final TagCount tags = new TagCount();
 
     /** The last delivery tag the guest saw; 0 = none. */
     long lastTag;
@@ -72,7 +62,7 @@ final class Wire {
     /** Waits for a realignment. */
     boolean queued;
 
-    private final LinkedHashMap<Long, Long> recent = new LinkedHashMap<>(2);
+    private final RecentLikenesses recent = new RecentLikenesses();
     private long order;
 
     /** Up to this pair, a message unlike the others proves the alignment. */
@@ -181,11 +171,11 @@ final class Wire {
 
     /** The guest says how many it missed: so many of the broker's have no partner, if it saw them itself. */
     private boolean stepOverMissed(Sight saw) {
-        boolean unlike = !isLikeRecent(saw.likeness());
+        boolean unlike = !recent.contain(saw.likeness());
         if (broker.size() <= saw.missed && !(unlike && broker.getLast().isLike(saw))) {
             return false;
         }
-        if (broker.size() > saw.missed && at(saw.missed).isLike(saw)) {
+        if (broker.size() > saw.missed && broker.stream().skip(saw.missed).findFirst().orElseThrow().isLike(saw)) {
             for (long i = 0; i < saw.missed; i++) {
                 takeBroker();
             }
@@ -195,16 +185,8 @@ final class Wire {
     }
 
     private Sight takeBroker() {
-        sinceProof++;
+        tags.tookBroker();
         return broker.removeFirst();
-    }
-
-    private Sight at(long place) {
-        Iterator<Sight> ahead = broker.iterator();
-        for (long i = 0; i < place; i++) {
-            ahead.next();
-        }
-        return ahead.next();
     }
 
     /** Any of the look-alikes right before what is skipped may be the one that was missed, and any right after. */
@@ -234,7 +216,7 @@ final class Wire {
             if (!openKeys.contains(before.likeness())) {
                 return;
             }
-            join(before, doubt);
+            doubt.join(before);
             if (guestMissed && before.partner != null && before.partner.afterGap) {
                 return;
             }
@@ -244,16 +226,7 @@ final class Wire {
     private void enter(Sight sight, Doubt doubt) {
         sight.doubt = doubt;
         openKeys.add(sight.likeness());
-        note(sight);
-    }
-
-    private static void join(Sight ours, Doubt doubt) {
-        ours.doubt = doubt;
-        Sight theirs = ours.partner;
-        if (theirs != null) {
-            theirs.doubt = doubt;
-            doubt.guestSaw(theirs);
-        }
+        recent.note(sight.likeness());
     }
 
     private void tie(Sight ours, Sight theirs) {
@@ -262,9 +235,9 @@ final class Wire {
         ours.order = order;
         theirs.order = order;
         boolean startUnseen = order == 0 && broker.stream().anyMatch(other -> other.isLike(theirs));
-        boolean unlike = !startUnseen && !isLikeRecent(ours.likeness());
+        boolean unlike = !startUnseen && !recent.contain(ours.likeness());
         if (theirs.tag > 0) {
-            count(ours, theirs, unlike);
+            tags.tied(ours, theirs, unlike);
         }
         if (unlike || (certain && !openKeys.contains(ours.likeness()))) {
             close(unlike);
@@ -274,27 +247,14 @@ final class Wire {
         }
         if (open != null) {
             openKeys.add(ours.likeness());
-            join(ours, open);
+            open.join(ours);
         }
-        note(ours);
+        recent.note(ours.likeness());
         order++;
         pairs.addLast(ours);
         if (pairs.size() > REMEMBERED) {
             pairs.removeFirst();
         }
-    }
-
-    /** Tags number all messages of the channel: where the broker saw as many, it missed none. */
-    private void count(Sight ours, Sight theirs, boolean unlike) {
-        if (!unlike) {
-            ours.counted = counted;
-            theirs.counted = counted;
-            return;
-        }
-        counted.cleared = sinceProof == theirs.tag - provedTag;
-        counted = new Doubt();
-        provedTag = theirs.tag;
-        sinceProof = 0;
     }
 
     /** Both sides agree again on a message unlike those around the gap. */
@@ -310,25 +270,13 @@ final class Wire {
         openKeys.clear();
     }
 
-    private boolean isLikeRecent(long likeness) {
-        return recent.containsKey(likeness);
-    }
-
-    private void note(Sight sight) {
-        recent.remove(sight.likeness());
-        recent.put(sight.likeness(), order);
-        if (recent.size() > FRESH) {
-            recent.pollFirstEntry();
-        }
-    }
-
     /** Whether nothing speaks against this pair; while observations are being lost, balance alone proves nothing. */
     boolean isCertain(Sight paired, boolean lossy) {
         Doubt doubt = paired.doubt;
         if (doubt != null && !doubt.cleared) {
             return doubt == atStart && doubt.balanced && !certain && !lossy;
         }
-        if (paired.counted != null && paired.counted != counted) {
+        if (paired.counted != null && tags.hasToldOf(paired)) {
             return paired.counted.cleared;
         }
         return paired.order <= proved || (paired.order <= balanced && !lossy);

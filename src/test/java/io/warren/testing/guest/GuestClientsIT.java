@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The test guest itself: boots, and its clients reach a broker of the host. */
-class TestGuestIT {
+class GuestClientsIT {
 
     @ParameterizedTest
     @EnumSource
