@@ -25,7 +25,7 @@ class GuestClientsIT {
 
     @Test
     void theClientsOfTheGuestMoveMessagesThroughABrokerOfTheHost() {
-        VirtualHost vhost = PrivateBroker.shared().vhostOf(TestGuestIT.class);
+        VirtualHost vhost = PrivateBroker.shared().vhostOf(GuestClientsIT.class);
         String broker = "10.0.2.2 " + PrivateBroker.shared().amqpPort() + " " + vhost.name();
         try (TestGuest guest = TestGuest.start(GuestKernel.LINUX_6_1, GuestOptions.DEFAULT)) {
             guest.run("amqp-declare-queue --url amqp://guest:guest@10.0.2.2:"
@@ -40,7 +40,7 @@ class GuestClientsIT {
 
     @Test
     void theJavaClientOfTheGuestDoesToo() {
-        VirtualHost vhost = PrivateBroker.shared().vhost("TestGuestIT-java");
+        VirtualHost vhost = PrivateBroker.shared().vhost("GuestClientsIT-java");
         String url = "amqp://guest:guest@10.0.2.2:" + PrivateBroker.shared().amqpPort() + "/" + vhost.name();
         String broker = "10.0.2.2 " + PrivateBroker.shared().amqpPort() + " " + vhost.name();
         GuestOptions options = GuestOptions.DEFAULT.withDisks(GuestImage.java());
