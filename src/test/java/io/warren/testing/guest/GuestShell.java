@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Runs shell scripts in a test guest, over the UNIX socket of its second serial port: no TCP, which the sensor would see.
@@ -30,6 +31,7 @@ public final class GuestShell implements AutoCloseable {
 
     private static final Duration BOOT_PATIENCE = Duration.ofSeconds(300);
     private static final Duration COMMAND_PATIENCE = Duration.ofSeconds(300);
+    private static final Duration AGAIN = Duration.ofSeconds(2);
 
     private final SocketChannel channel;
     private final Map<String, Running> running = new ConcurrentHashMap<>();
@@ -38,11 +40,12 @@ public final class GuestShell implements AutoCloseable {
     /** @param output what both streams said */
     public record Answer(int code, String output) {}
 
-    private record Running(StringBuilder output, CompletableFuture<Answer> answer, int[] code) {}
+    private record Running(String line, StringBuilder output, CompletableFuture<Answer> answer, int[] code) {}
 
     private GuestShell(SocketChannel channel) {
         this.channel = channel;
         Thread.ofPlatform().daemon().name("guest-shell").start(this::read);
+        Thread.ofPlatform().daemon().name("guest-shell again").start(this::sayAgain);
     }
 
     /** Connects, and returns when the guest has booted so far that it runs scripts. */
@@ -94,20 +97,42 @@ public final class GuestShell implements AutoCloseable {
     /** Starts a script; several run side by side. */
     public CompletableFuture<Answer> begin(String script) {
         String id = "c" + last.incrementAndGet();
+        String encoded = Base64.getEncoder().encodeToString(script.getBytes(UTF_8));
+        String line = id + " " + encoded.length() + " " + encoded + "\n";
         CompletableFuture<Answer> answer = new CompletableFuture<>();
-        running.put(id, new Running(new StringBuilder(), answer, new int[1]));
-        String line = id + " " + Base64.getEncoder().encodeToString(script.getBytes(UTF_8)) + "\n";
+        running.put(id, new Running(line, new StringBuilder(), answer, new int[1]));
         try {
-            synchronized (channel) {
-                ByteBuffer rest = ByteBuffer.wrap(line.getBytes(UTF_8));
-                while (rest.hasRemaining()) {
-                    channel.write(rest);
-                }
-            }
+            write(line);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return answer;
+    }
+
+    private void write(String line) throws IOException {
+        synchronized (channel) {
+            ByteBuffer rest = ByteBuffer.wrap(line.getBytes(UTF_8));
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+        }
+    }
+
+    /**
+     * An emulated serial port may swallow a line while the guest boots, and may sleep on an answer until something comes
+     * in: what has no answer yet is said again, and the agent knows it by its number.
+     */
+    private void sayAgain() {
+        try {
+            while (channel.isOpen()) {
+                LockSupport.parkNanos(AGAIN.toNanos());
+                for (Running each : running.values()) {
+                    write(each.line());
+                }
+            }
+        } catch (IOException e) {
+            // The guest has ended: the reader tells whoever waits.
+        }
     }
 
     /** The answer of a script begun, within five minutes. */
