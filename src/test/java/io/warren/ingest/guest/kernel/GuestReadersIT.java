@@ -71,7 +71,7 @@ class GuestReadersIT {
         try (TestGuest guest = TestGuest.start(version, GuestOptions.DEFAULT.withCpu(cpu));
                 GuestMemory mapped = GuestMemory.of(guest.pid(), guest.ram());
                 GuestMemory copied = GuestMemories.ofProcess(guest.pid(), guest.ram())) {
-            for (String way : List.of("four")) {
+            for (String way : List.of("four", "six", "mapped")) {
                 guest.shell().begin(TALKER.replace("CONTAINER", CONTAINER).replace("WAY", way));
                 String[] said = guest.run(WHO).strip().split(" ");
                 compare(guest, mapped, said, way);
