@@ -52,7 +52,7 @@ final class Sequencer {
         }
         source.heardAt = wall;
         if (observation.at() > source.newest) {
-            boolean wasSlowest = source.newest <= slowest;
+            boolean wasSlowest = slowest == Long.MIN_VALUE || source.newest <= slowest;
             source.newest = observation.at();
             newest = Math.max(newest, source.newest);
             if (wasSlowest) {

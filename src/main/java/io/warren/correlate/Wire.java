@@ -175,7 +175,8 @@ final class Wire {
         if (broker.size() <= saw.missed && !(unlike && broker.getLast().isLike(saw))) {
             return false;
         }
-        if (broker.size() > saw.missed && broker.stream().skip(saw.missed).findFirst().orElseThrow().isLike(saw)) {
+        if (broker.size() > saw.missed
+                && broker.stream().skip(saw.missed).findFirst().orElseThrow().isLike(saw)) {
             for (long i = 0; i < saw.missed; i++) {
                 takeBroker();
             }
