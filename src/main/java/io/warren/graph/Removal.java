@@ -87,7 +87,7 @@ public sealed interface Removal {
 
     /** An edge whose messages match several bindings keeps those that are left. */
     private static Fate binding(EdgeKey key, String text) {
-        boolean mayBeIts = text.startsWith(key.exchange() + " =[");
+        boolean mayBeIts = text.startsWith(RouteText.named(key.exchange()) + " =[");
         return routes(key.routes(), step -> RouteText.of(step).equals(text), mayBeIts);
     }
 

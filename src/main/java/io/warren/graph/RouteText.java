@@ -52,9 +52,14 @@ public final class RouteText {
 
     private static String startOf(Step step) {
         return switch (step) {
-            case Step.Bound bound -> bound.binding().source();
-            case Step.Alternate alternate -> alternate.exchange();
+            case Step.Bound bound -> named(bound.binding().source());
+            case Step.Alternate alternate -> named(alternate.exchange());
         };
+    }
+
+    /** The default exchange's name is empty, which looks like a mistake at the beginning of a line. */
+    static String named(String exchange) {
+        return exchange.isEmpty() ? "(default)" : exchange;
     }
 
     private static String arrow(Step step) {

@@ -58,7 +58,7 @@ class ImpactStudyTest {
 
     @Test
     void withoutOneOfTwoWaysTheOtherIsLeft() {
-        Impact impact = of(new Removal.OfBinding("/", " =[billing]=> billing"), SHOP);
+        Impact impact = of(new Removal.OfBinding("/", "(default) =[billing]=> billing"), SHOP);
 
         assertThat(impact.lostMessages()).isEqualTo(5);
         assertThat(impact.losses())
