@@ -85,6 +85,19 @@ public final class GuestShell implements AutoCloseable {
         throw new IllegalStateException("the guest has not booted within " + BOOT_PATIENCE);
     }
 
+    /** Which boot of the guest this is. */
+    public String boot() {
+        return run("cat /proc/sys/kernel/random/boot_id");
+    }
+
+    /** A reset takes effect a moment after it was asked for: waits for a guest that is not that boot any more. */
+    public void awaitBootAfter(String before) {
+        do {
+            running.clear();
+            awaitReady();
+        } while (boot().equals(before));
+    }
+
     /** Runs a script to its end; its output. A script that fails fails the test. */
     public String run(String script) {
         Answer answer = await(begin(script));

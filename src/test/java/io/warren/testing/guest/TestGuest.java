@@ -105,8 +105,9 @@ public final class TestGuest implements AutoCloseable {
 
     /** Pulls the reset line: the guest boots anew, its memory keeps what it held. */
     public void reset() {
+        String before = shell().boot();
         monitor.execute("system_reset", Map.of());
-        awaitReady();
+        shell().awaitBootAfter(before);
     }
 
     private List<String> command(GuestImage image, GuestOptions options) {

@@ -47,8 +47,9 @@ public final class DebianGuest implements AutoCloseable {
 
     /** Pulls its reset line, and waits until it has booted. */
     public void reset() {
+        String before = shell.boot();
         libvirt.virsh("reset", name);
-        shell.awaitReady();
+        shell.awaitBootAfter(before);
     }
 
     @Override
