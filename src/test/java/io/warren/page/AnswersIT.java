@@ -112,6 +112,24 @@ class AnswersIT {
     }
 
     @Test
+    void oneMessageIsShownWithWhatItCaused() {
+        page.navigate(warren.address() + "/?tab=trajectories&message=L1-7");
+        Locator rows = page.getByRole(
+                        com.microsoft.playwright.options.AriaRole.LIST,
+                        new Page.GetByRoleOptions().setName("What caused it, and what it caused"))
+                .locator(".row");
+
+        assertThat(rows).hasCount(3);
+        assertThat(rows.nth(0)).containsText("orders → billing");
+        assertThat(rows.nth(0).locator(".span.work.L1")).isVisible();
+        assertThat(rows.nth(1)).containsText("invoices → mail");
+        assertThat(rows.nth(2)).containsText("sent → archive");
+        assertThat(rows.nth(2).locator(".span.work")).hasCount(0);
+        assertThat(rows.nth(2).locator(".who").evaluate("e => parseInt(e.style.paddingLeft)"))
+                .isEqualTo(36);
+    }
+
+    @Test
     void anAlertIsAmongTheProblems() {
         warren.feed(new Feed(900).lost("10.0.0.1:1", "orders", "nowhere", Instant.now()).lines());
         await("it is raised")
