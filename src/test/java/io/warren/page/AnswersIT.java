@@ -4,12 +4,20 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,7 +102,7 @@ class AnswersIT {
         await("the ways are counted").until(() -> warren.ask("trajectories").contains("\"exchange\":\"sent\""));
         page.navigate(warren.address() + "/?tab=trajectories");
         Locator rows = page.getByRole(
-                com.microsoft.playwright.options.AriaRole.LIST,
+                AriaRole.LIST,
                 new Page.GetByRoleOptions().setName("Trajectories")).locator(".row");
 
         assertThat(rows).hasCount(2);
@@ -115,7 +123,7 @@ class AnswersIT {
     void oneMessageIsShownWithWhatItCaused() {
         page.navigate(warren.address() + "/?tab=trajectories&message=L1-7");
         Locator rows = page.getByRole(
-                        com.microsoft.playwright.options.AriaRole.LIST,
+                        AriaRole.LIST,
                         new Page.GetByRoleOptions().setName("What caused it, and what it caused"))
                 .locator(".row");
 
@@ -138,7 +146,7 @@ class AnswersIT {
         page.navigate(warren.address() + "/?tab=problems");
         Locator alerts = page.locator("#problems article", new Page.LocatorOptions().setHasText("Alerts"));
 
-        assertThat(alerts).containsText("LOST", new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions().setIgnoreCase(true));
+        assertThat(alerts).containsText("LOST", new LocatorAssertions.ContainsTextOptions().setIgnoreCase(true));
         assertThat(alerts).containsText("orders");
         assertThat(page.locator("#tabs .count-badge")).isVisible();
     }
@@ -160,29 +168,24 @@ class AnswersIT {
         map.links("direct").locator(".reach").first().dispatchEvent("click");
         assertThat(map.panel()).containsText("TCP to");
         assertThat(map.panel()).containsText("120 B there, 5.0 kB back");
-        assertThat(page).hasURL(java.util.regex.Pattern.compile(".*[?&]tcp=1.*"));
+        assertThat(page).hasURL(Pattern.compile(".*[?&]tcp=1.*"));
     }
 
     @Test
-    void theMapCanBeTakenAwayForPrograms() throws java.io.IOException {
+    void theMapCanBeTakenAwayForPrograms() throws IOException {
         MapOnScreen.open(page, warren.address() + "/");
 
         assertThat(download("graphml")).contains("<graphml", "billing");
-        assertThat(new com.fasterxml.jackson.databind.ObjectMapper().readTree(download("json")).toString())
+        assertThat(new ObjectMapper().readTree(download("json")).toString())
                 .contains("billing");
     }
 
     @Test
     void whatTakesLongSaysWhatIsBeingDone() {
-        java.util.concurrent.CountDownLatch asked = new java.util.concurrent.CountDownLatch(1);
         MapOnScreen.open(page, warren.address() + "/");
         assertThat(page.locator("#progress")).isHidden();
-        java.util.concurrent.atomic.AtomicReference<com.microsoft.playwright.Route> held =
-                new java.util.concurrent.atomic.AtomicReference<>();
-        page.route("**/api/v1/files/csv*", route -> {
-            held.set(route);
-            asked.countDown();
-        });
+        AtomicReference<Route> held = new AtomicReference<>();
+        page.route("**/api/v1/files/csv*", held::set);
         page.getByText("Download", new Page.GetByTextOptions().setExact(true)).click();
         page.locator("[data-file=csv]").click();
 
@@ -192,9 +195,9 @@ class AnswersIT {
         assertThat(page.locator("#progress")).isHidden();
     }
 
-    private String download(String kind) throws java.io.IOException {
+    private String download(String kind) throws IOException {
         page.getByText("Download", new Page.GetByTextOptions().setExact(true)).click();
-        return java.nio.file.Files.readString(page.waitForDownload(
+        return Files.readString(page.waitForDownload(
                         () -> page.locator("[data-file=" + kind + "]").click())
                 .path());
     }
