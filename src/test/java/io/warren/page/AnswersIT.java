@@ -101,9 +101,8 @@ class AnswersIT {
     void whatMessagesCausedIsAWaterfall() {
         await("the ways are counted").until(() -> warren.ask("trajectories").contains("\"exchange\":\"sent\""));
         page.navigate(warren.address() + "/?tab=trajectories");
-        Locator rows = page.getByRole(
-                AriaRole.LIST,
-                new Page.GetByRoleOptions().setName("Trajectories")).locator(".row");
+        Locator rows = page.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Trajectories"))
+                .locator(".row");
 
         assertThat(rows).hasCount(2);
         assertThat(rows.nth(0)).containsText("billing → invoices → mail");
@@ -113,7 +112,8 @@ class AnswersIT {
         double first = rows.nth(0).locator(".span.work").boundingBox().x;
         double second = rows.nth(1).locator(".span.work").boundingBox().x;
         assertThat(second).as("it begins where the one before it ends").isGreaterThan(first + 50);
-        assertThat(rows.nth(1).locator(".who").evaluate("e => parseInt(e.style.paddingLeft)")).isEqualTo(18);
+        assertThat(rows.nth(1).locator(".who").evaluate("e => parseInt(e.style.paddingLeft)"))
+                .isEqualTo(18);
         List<?> borders = (List<?>) page.evaluate(
                 "[...document.querySelectorAll('.sample.work')].map(e => getComputedStyle(e).borderTopStyle)");
         assertThat(borders).as("levels of evidence").hasSize(3).doesNotHaveDuplicates();
@@ -123,8 +123,7 @@ class AnswersIT {
     void oneMessageIsShownWithWhatItCaused() {
         page.navigate(warren.address() + "/?tab=trajectories&message=L1-7");
         Locator rows = page.getByRole(
-                        AriaRole.LIST,
-                        new Page.GetByRoleOptions().setName("What caused it, and what it caused"))
+                        AriaRole.LIST, new Page.GetByRoleOptions().setName("What caused it, and what it caused"))
                 .locator(".row");
 
         assertThat(rows).hasCount(3);
@@ -139,7 +138,9 @@ class AnswersIT {
 
     @Test
     void anAlertIsAmongTheProblems() {
-        warren.feed(new Feed(900).lost("10.0.0.1:1", "orders", "nowhere", Instant.now()).lines());
+        warren.feed(new Feed(900)
+                .lost("10.0.0.1:1", "orders", "nowhere", Instant.now())
+                .lines());
         await("it is raised")
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> warren.ask("alerts").contains("\"state\":\"raised\""));
@@ -155,7 +156,13 @@ class AnswersIT {
     void whoTalksPastTheBrokerIsALayerOfItsOwn() {
         warren.feed(new Feed(950)
                 .sent("kiosk", "10.0.1.5:40001", "stock", "10.0.1.9:8080", 120, Instant.now())
-                .sent("stock", "10.0.1.9:8080", "kiosk", "10.0.1.5:40001", 5000, Instant.now().plusMillis(5))
+                .sent(
+                        "stock",
+                        "10.0.1.9:8080",
+                        "kiosk",
+                        "10.0.1.5:40001",
+                        5000,
+                        Instant.now().plusMillis(5))
                 .lines());
         await("both ends are joined").until(() -> warren.ask("direct").contains("8080"));
         MapOnScreen map = MapOnScreen.open(page, warren.address() + "/");
@@ -176,8 +183,7 @@ class AnswersIT {
         MapOnScreen.open(page, warren.address() + "/");
 
         assertThat(download("graphml")).contains("<graphml", "billing");
-        assertThat(new ObjectMapper().readTree(download("json")).toString())
-                .contains("billing");
+        assertThat(new ObjectMapper().readTree(download("json")).toString()).contains("billing");
     }
 
     @Test

@@ -199,8 +199,9 @@ class ShopViewsIT {
     private static List<?> blamed(Page page, String axe) {
         assertThat(page.locator("#progress")).isHidden();
         page.evaluate(axe);
-        return (List<?>) page.evaluate(
-                "axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html + n.failureSummary).slice(0, 3).join(' | ')))");
+        return (List<?>)
+                page.evaluate(
+                        "axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html + n.failureSummary).slice(0, 3).join(' | ')))");
     }
 
     private static Locator.GetByTextOptions exactly() {
