@@ -48,9 +48,14 @@ export class Details {
       h('section', {}, this.#waysTitle, this.#ways),
       h('section', {}, h('h3', {}, P.evidence), this.#evidence),
       subject.explain && h('section', {}, h('h3', {}, P.why), askForm(subject)),
-      h('section', {}, h('h3', {}, P.impact), impactButton(subject)),
+      this.#impact(),
       h('section', {}, h('h3', {}, P.coverage), this.#coverage),
     ].filter(Boolean);
+  }
+
+  #impact() {
+    const asked = impactButton(this.subject, this.state.view);
+    return asked && h('section', {}, h('h3', {}, P.impact), asked);
   }
 
   /** What changes while one looks. */

@@ -39,8 +39,8 @@ function nothingYet(status) {
     h('p', { class: 'soft' }, WORDS.empty.demo), h('pre', {}, h('code', {}, WORDS.empty.demoCommand)));
 }
 
-/** The service writes commands behind "Type:" or on a line of their own; they are shown as such. */
+/** The service writes commands behind "Type:" or "Type on the broker:"; they are shown as such, without the words around. */
 export function advice(message) {
-  const match = /^(.*?[Tt]ype:)\s*([^\n]+)([^]*)$/.exec(message);
-  return match ? [match[1], h('pre', {}, h('code', {}, match[2])), match[3]] : [message];
+  const match = /^([^]*?\b[Tt]ype(?: on [a-z ]+)?:)\s+([^\n]+?)((?:\s\(or |\sand (?:give|start) |\n)[^]*)?$/.exec(message);
+  return match ? [match[1], h('pre', {}, h('code', {}, match[2])), match[3] ?? ''] : [message];
 }

@@ -40,13 +40,15 @@ function explained(told) {
   ];
 }
 
-/** "What if this goes?" */
-export function impactButton(subject) {
+/** "What if this goes?" Null where it is nothing that can go by itself, such as several names folded together. */
+export function impactButton(subject, view) {
+  const gone = goneOf(subject);
+  if (gone === null) return null;
   const answer = h('div', { class: 'answer', role: 'status' });
   return h('div', {}, h('button', {
     type: 'button', click: async () => {
       try {
-        answer.replaceChildren(...impacted(await get('impact', goneOf(subject))));
+        answer.replaceChildren(...impacted(await get('impact', { ...gone, granularity: view.level, from: view.from, to: view.to })));
       } catch (failure) {
         answer.replaceChildren(failure.message);
       }
@@ -55,7 +57,8 @@ export function impactButton(subject) {
 }
 
 /** The service takes one thing away at a time. */
-function goneOf({ node, ask, what, edges }) {
+function goneOf({ node, ask, what, edges, binding }) {
+  if (binding) return { vhost: ask.vhost, binding };
   if (node?.party) return { participant: nameOf({ thread: null, connection: null, process: null, ...node.party }) };
   if (ask?.queue !== undefined) return { vhost: ask.vhost, queue: ask.queue };
   if (ask?.exchange !== undefined) return { vhost: ask.vhost, exchange: ask.exchange };
@@ -71,6 +74,6 @@ function impacted(told) {
     h('ul', {}, (only.length > 0 ? only : told.losses).slice(0, MOST).map((loss) => h('li', {},
       `${nameOf(loss.producer)} → ${nameOf(loss.consumer)}: ${loss.onlyWay ? P.onlyWay : P.otherWays(loss.left)} (${whole(loss.lost)})`))),
     told.consequences.length > 0 && h('ul', {}, told.consequences.slice(0, MOST).map((what) => h('li', {}, what.statement))),
-    only.length === 0 && h('p', {}, P.noImpact),
+    only.length === 0 && told.losses.length > 0 && h('p', {}, P.noImpact),
   ].filter(Boolean);
 }

@@ -27,8 +27,17 @@ function linkSubject(folded, link) {
   const ask = { ...placeOf(from, 'producer'), ...placeOf(to, 'consumer') };
   return {
     what: 'link', kind: WORDS.link[link.kind], title: `${nameOf(from)} → ${nameOf(to)}`, edges: link.edges, lost: link.lost, ask,
-    labels: [...link.labels], explain: from.kind === 'exchange' && !from.template ? { vhost: from.vhost, exchange: from.label } : null, members: [], direct: link.direct ?? [],
+    binding: bindingOf(link, from, to), explain: from.kind === 'exchange' && !from.template ? { vhost: from.vhost, exchange: from.label } : null, members: [], direct: link.direct ?? [],
   };
+}
+
+/** The binding as the service writes it, where the link stands for exactly one; the default exchange has none of its own. */
+function bindingOf(link, from, to) {
+  if (link.kind !== 'BINDING' || from.label === '' || from.template || to.template || from.group || to.group) return null;
+  const [source, target] = [`exchange:${from.label}`, `${to.kind}:${to.label}`];
+  const labels = new Set(link.edges.flatMap((edge) => edge.ways)
+    .filter((way) => way.kind === 'BINDING' && way.from === source && way.to === target).map((way) => way.label));
+  return labels.size === 1 ? `${from.label} =[${[...labels][0]}]=> ${to.label}` : null;
 }
 
 function nodeSubject(folded, node, lit, select, world) {

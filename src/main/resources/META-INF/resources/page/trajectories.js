@@ -3,6 +3,7 @@ import { h } from './dom.js';
 import { get, list } from './rest.js';
 import { nameOf } from './keys.js';
 import { bytes, millis, moment, whole } from './numbers.js';
+import { lifeOf } from './life.js';
 import { spanOf, waterfallOf } from './waterfall.js';
 import { WORDS } from './words.js';
 
@@ -73,6 +74,13 @@ export class Trajectories {
     return timed.length === 0 ? null : Math.max(...timed.map((edge) => edge.counts.p50));
   }
 
+  /** What caused it, and what it caused: nothing to add where it stands alone. */
+  async #whole(kinds, id) {
+    const answers = await Promise.all(kinds.map((kind) => get('messages/life', { [kind]: id })));
+    const events = answers.map((answer) => answer?.items ?? []).sort((a, b) => b.length - a.length)[0];
+    if (new Set(events.map((event) => event.message)).size > 1) this.found.append(wholeLife(lifeOf(events)));
+  }
+
   /** Whatever kind of id it is: all three are asked for. */
   async #find(id) {
     const kinds = FINGERPRINT.test(id) ? ['fingerprint'] : ['messageId', 'correlationId'];
@@ -81,6 +89,7 @@ export class Trajectories {
       const seen = new Map(answers.flatMap((answer) => answer?.items ?? []).map((message) => [JSON.stringify(message), message]));
       const items = [...seen.values()].sort((a, b) => Date.parse(a.deliveredAt) - Date.parse(b.deliveredAt));
       this.found.replaceChildren(...(items.length === 0 ? [h('p', { class: 'fine' }, T.notFound)] : [life(items)]));
+      if (items.length > 0) await this.#whole(kinds, id);
     } catch (failure) {
       this.found.replaceChildren(h('p', { class: 'fine' }, failure.message));
     }
@@ -115,6 +124,24 @@ function life(items) {
       return h('div', { class: 'row', role: 'listitem' }, h('div', { class: 'who' }, words, h('div', { class: 'soft' }, item.evidence.map((kind) => WORDS.evidence[kind] ?? kind).join(', '))),
         h('div', { class: 'track' }, bar('', from / span, (to - from) / span, words)), h('div', { class: 'amount' }, millis(to - from)));
     })));
+}
+
+function wholeLife(rows) {
+  const first = Math.min(...rows.map((row) => row.start));
+  const span = Math.max(1, ...rows.flatMap((row) => [row.end, ...row.works.map((work) => work.until)]).map((time) => time - first));
+  const part = (time) => (time - first) / span;
+  return h('div', {}, h('h4', {}, T.whole), legend(), h('div', { class: 'waterfall', role: 'list', 'aria-label': T.whole }, rows.map((row) => {
+    const { event } = row;
+    const name = event.participant ? nameOf(event.participant) : T.events[event.kind];
+    const way = `${event.exchange || WORDS.defaultExchange}${event.queue ? ` → ${event.queue}` : ''}`;
+    const words = `${name}: ${way}, ${T.events[event.kind]}${row.works.map((work) => `; ${T.works} ${millis(work.until - row.end)}, ${T.levels[work.level]}`).join('')}`;
+    const who = h('div', { class: 'who' }, `${name} `, h('span', { class: 'soft' }, `${way}, ${T.events[event.kind]}`));
+    who.style.paddingLeft = `${row.depth * 18}px`;
+    return h('div', { class: 'row', role: 'listitem', 'aria-label': words }, who,
+      h('div', { class: 'track', title: words }, bar('', part(row.start), part(row.end) - part(row.start), words),
+        row.works.map((work) => bar(`work ${work.level}`, part(row.end), part(work.until) - part(row.end), words))),
+      h('div', { class: 'amount' }, millis(row.end - row.start)));
+  })));
 }
 
 const legend = () => h('p', { class: 'note' }, h('span', { class: 'sample span' }), `${T.wait} `,

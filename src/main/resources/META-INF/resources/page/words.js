@@ -130,6 +130,10 @@ export const WORDS = {
     notFound: 'No such message among the last that were delivered.', found: 'Deliveries found', levels: {
       L1: 'same id in both', L2: 'same thread in between', L3: 'same process and time',
     },
+    whole: 'What caused it, and what it caused',
+    events: {
+      UNROUTED: 'reached no queue', DELIVERED: 'delivered', REDELIVERED: 'delivered again', UNDELIVERED: 'not seen to leave the queue',
+    },
     published: 'published', delivered: 'delivered', wait: 'in the queue', works: 'until it published', times: (n) => s(n, 'time', 'times'),
   },
   files: { title: 'Download', svg: 'Picture (SVG)', png: 'Picture (PNG)', csv: 'Edges (CSV)', dot: 'Graphviz (DOT)', mermaid: 'Mermaid', graphml: 'GraphML', json: 'JSON' },

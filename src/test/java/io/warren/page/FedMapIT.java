@@ -178,6 +178,35 @@ class FedMapIT {
         }
     }
 
+    /** One and three are three times as many, and chance all the same: that is the service's to judge. */
+    @Test
+    void whatChanceExplainsIsNotCalledAChange() {
+        try (RunningWarren warren = new RunningWarren(Map.of())) {
+            Instant now = Instant.now();
+            Instant then = now.minusSeconds(600);
+            Feed before = new Feed(1).message("10.0.0.1:1", "orders", "k", "few", "10.1.0.1:1", then);
+            Feed after = new Feed(1000);
+            for (int i = 0; i < 200; i++) {
+                Feed feed = i < 20 ? before : after;
+                feed.message("10.0.0.1:1", "orders", "k", "many", "10.1.0.1:1", i < 20 ? then : now);
+            }
+            for (int i = 0; i < 3; i++) {
+                after.message("10.0.0.1:1", "orders", "k", "few", "10.1.0.1:1", now);
+            }
+            warren.feed(before.lines());
+            warren.feed(after.lines());
+            await("all are counted").until(() -> warren.ask("edges").contains("\"messages\":200"));
+            Page page = browser.page();
+            MapOnScreen map = MapOnScreen.open(
+                    page,
+                    warren.address() + "/?from=" + then.minusSeconds(60) + "&to=" + then.plusSeconds(60) + "&from2="
+                            + now.minusSeconds(60) + "&to2=" + now.plusSeconds(60));
+
+            assertThat(map.strip()).containsText("0 new · 0 gone · 1 much more · 0 much less · 1 alike");
+            page.context().close();
+        }
+    }
+
     @Test
     void oneMessageIsFoundByItsIds() {
         try (RunningWarren warren = new RunningWarren(Map.of())) {

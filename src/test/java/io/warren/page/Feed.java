@@ -64,6 +64,43 @@ final class Feed {
         return this;
     }
 
+    /** One message that no queue took. */
+    Feed lost(String from, String exchange, String key, Instant at) {
+        Map<String, Object> publish = common("publish", at, 0, exchange, key, from);
+        publish.put("routedQueues", List.of());
+        number++;
+        return add(publish);
+    }
+
+    /** Bytes that one guest sent another over TCP, as the sensors of both ends saw them; ends are ip:port. */
+    Feed sent(String sender, String from, String receiver, String to, long bytes, Instant at) {
+        add(transfer("send", sender, from, to, bytes, nanos(at)));
+        return add(transfer("receive", receiver, to, from, bytes, nanos(at) + WAY));
+    }
+
+    private static Map<String, Object> transfer(
+            String direction, String guest, String local, String remote, long bytes, long at) {
+        Map<String, Object> thread = new LinkedHashMap<>();
+        thread.put("host", "hv1");
+        thread.put("domain", guest);
+        thread.put("domainName", guest);
+        thread.put("pid", 10);
+        thread.put("tid", 11);
+        thread.put("startTime", 12);
+        thread.put("comm", guest);
+        thread.put("argv", List.of("/usr/bin/" + guest));
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("kind", "transfer");
+        line.put("at", at);
+        line.put("thread", thread);
+        line.put("local", local);
+        line.put("remote", remote);
+        line.put("direction", direction);
+        line.put("bytes", bytes);
+        line.put("position", 0);
+        return line;
+    }
+
     String lines() {
         return lines.toString();
     }

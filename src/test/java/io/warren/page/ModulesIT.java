@@ -119,6 +119,16 @@ class ModulesIT {
     }
 
     @Test
+    void commandsStandByThemselves() {
+        assertThat(run(
+                        "empty.js",
+                        "return ['Tracing is off. Type on the broker: rabbitmqctl trace_on -p v (or allow Warren to: a.b=true)',"
+                                + " 'Is it up? Type: nc -vz h 1', 'Nothing to do.']"
+                                + ".map(t => m.advice(t).find(p => p.textContent)?.textContent ?? '').join('|');"))
+                .isEqualTo("rabbitmqctl trace_on -p v|nc -vz h 1|");
+    }
+
+    @Test
     void namesThatAreTooLongKeepBothEnds() {
         assertThat(run(
                         "text.js",
