@@ -91,8 +91,8 @@ public final class GuestBenchmark {
 
     /** With a sensor that looks at this port, and for as long as this budget lets it. */
     private void watched(String name, int watchedPort, StopBudget budget) {
-        try (TestSensor sensor = new TestSensor(
-                guest, vcpus, Set.of(watchedPort), new Xxh3Fingerprinter(new byte[32]), budget)) {
+        try (TestSensor sensor =
+                new TestSensor(guest, vcpus, Set.of(watchedPort), new Xxh3Fingerprinter(new byte[32]), budget)) {
             double thinking = work("think", THOUGHTS);
             StopFigures.Snapshot before = sensor.source().figures();
             long cpu = cpu();

@@ -43,8 +43,8 @@ final class SensorEngine implements Sensing {
                 sensor.start();
                 until(request.output().seconds(), interruption, () -> {
                     List<String> guests = sensor.state();
-                    progress.state((guests.isEmpty() ? "no guest that is chosen runs" : String.join("; ", guests)) + "; "
-                            + forwarding.state());
+                    progress.state((guests.isEmpty() ? "no guest that is chosen runs" : String.join("; ", guests))
+                            + "; " + forwarding.state());
                 });
             }
             return true;

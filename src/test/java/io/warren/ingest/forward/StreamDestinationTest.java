@@ -28,9 +28,11 @@ class StreamDestinationTest {
         OutputStream unread = new PipedOutputStream();
 
         assertThat(new StreamDestination(unread).deliver(batch("one\n")))
-                .isInstanceOfSatisfying(Destination.Delivery.Later.class, later -> assertThat(later.toString())
-                        .contains("Nobody reads standard output any more")
-                        .contains("./warren sensor --to FILE"));
+                .isInstanceOfSatisfying(
+                        Destination.Delivery.Later.class,
+                        later -> assertThat(later.toString())
+                                .contains("Nobody reads standard output any more")
+                                .contains("./warren sensor --to FILE"));
     }
 
     private static byte[] batch(String lines) throws IOException {
