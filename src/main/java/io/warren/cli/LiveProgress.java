@@ -30,6 +30,12 @@ final class LiveProgress implements Progress {
     }
 
     @Override
+    public void note(String line) {
+        out.println(CLEAR_LINE + line);
+        write(step + " …");
+    }
+
+    @Override
     public void end() {
         out.print(CLEAR_LINE);
         out.flush();

@@ -31,6 +31,12 @@ final class PlainProgress implements Progress {
     }
 
     @Override
+    public void note(String line) {
+        out.println(line);
+        out.flush();
+    }
+
+    @Override
     public void end() {
         out.flush();
     }

@@ -9,6 +9,9 @@ public interface Progress {
     /** How far the step is. */
     void state(String how);
 
+    /** Something to read that is no step: it stays on the screen. */
+    void note(String line);
+
     /** The work is over; leaves the cursor at the start of an empty line. */
     void end();
 }

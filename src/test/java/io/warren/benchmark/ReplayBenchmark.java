@@ -33,6 +33,9 @@ public final class ReplayBenchmark {
         public void state(String how) {}
 
         @Override
+        public void note(String line) {}
+
+        @Override
         public void end() {}
     };
 

@@ -84,7 +84,8 @@ final class SensorCheck {
             DomainFacts facts = domains.facts(domain);
             Path memory = Path.of("/proc", Long.toString(facts.pid()), "mem");
             try (FileChannel channel = FileChannel.open(memory, StandardOpenOption.READ)) {
-                return Finding.good(what + facts.accelerator() + ", " + facts.vcpus() + " vCPUs, "
+                return Finding.good(what + facts.accelerator() + ", " + facts.vcpus()
+                        + (facts.vcpus() == 1 ? " vCPU, " : " vCPUs, ")
                         + (facts.ramBytes() >> 20) + " MiB in " + facts.ram().size() + " ranges, its memory is "
                         + (channel.isOpen() && facts.backing() == MemoryBacking.PRIVATE
                                 ? "read from its process (shared memfd backing would be quicker)"

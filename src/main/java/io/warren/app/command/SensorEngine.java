@@ -38,11 +38,13 @@ final class SensorEngine implements Sensing {
             progress.step("Watching guests of " + String.join(", ", where.uris()));
             try (Interruption interruption = new Interruption();
                     Forwarding forwarding =
-                            Forwarding.start(request.output().to(), name, "guests", folders, progress::step);
-                    GuestSensor sensor = GuestSensor.of(request, name, folders, forwarding::accept, progress::step)) {
+                            Forwarding.start(request.output().to(), name, "guests", folders, progress::note);
+                    GuestSensor sensor = GuestSensor.of(request, name, folders, forwarding::accept, progress::note)) {
                 sensor.start();
                 until(request.output().seconds(), interruption, () -> {
-                    progress.state(String.join("; ", sensor.state()) + "; " + forwarding.state());
+                    List<String> guests = sensor.state();
+                    progress.state((guests.isEmpty() ? "no guest that is chosen runs" : String.join("; ", guests))
+                            + "; " + forwarding.state());
                 });
             }
             return true;
@@ -57,10 +59,10 @@ final class SensorEngine implements Sensing {
                 + String.join(
                         ", ", request.ports().stream().map(Object::toString).toList()));
         try (Interruption interruption = new Interruption();
-                Forwarding forwarding = Forwarding.start(request.output().to(), name, "host", folders, progress::step);
+                Forwarding forwarding = Forwarding.start(request.output().to(), name, "host", folders, progress::note);
                 HostSockets sockets = new HostSockets(
                         HostSockets.Settings.of(name, new LinkedHashSet<>(request.ports())), forwarding::accept)) {
-            sockets.start().ifPresent(progress::step);
+            sockets.start().ifPresent(progress::note);
             until(request.output().seconds(), interruption, () -> progress.state(forwarding.state()));
         } catch (IOException e) {
             throw new UncheckedIOException("the kernel's trace files cannot be put back as they were", e);

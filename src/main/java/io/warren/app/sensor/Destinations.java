@@ -6,6 +6,7 @@ import io.warren.ingest.forward.Destination;
 import io.warren.ingest.forward.FileDestination;
 import io.warren.ingest.forward.QueueDestination;
 import io.warren.ingest.forward.RestDestination;
+import io.warren.ingest.forward.StreamDestination;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +15,6 @@ import java.time.Duration;
 final class Destinations {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Path STANDARD_OUTPUT = Path.of("/dev/stdout");
 
     private Destinations() {}
 
@@ -29,7 +29,8 @@ final class Destinations {
         if (to.startsWith("http:") || to.startsWith("https:")) {
             return new RestDestination(URI.create(to), System.getenv("WARREN_TOKEN"), PATIENCE);
         }
-        return new FileDestination(
-                to.equals("-") ? STANDARD_OUTPUT : Path.of(to).toAbsolutePath());
+        return to.equals("-")
+                ? StreamDestination.standardOutput()
+                : new FileDestination(Path.of(to).toAbsolutePath());
     }
 }

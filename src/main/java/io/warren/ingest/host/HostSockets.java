@@ -67,7 +67,7 @@ public final class HostSockets implements AutoCloseable {
             trace = opened;
             Thread.ofPlatform().daemon().name("socket-trace").start(() -> opened.read(this::changed));
         } catch (IOException e) {
-            missing = Optional.of("the kernel does not tell of connections (" + e
+            missing = Optional.of("the kernel does not tell of connections (no use of " + e.getMessage()
                     + "), so those that live shorter than " + settings.pace().toSeconds()
                     + " s are missed. The sensor must run as root, with the trace files mounted; type: mount -t tracefs tracefs "
                     + settings.tracing());

@@ -13,6 +13,9 @@ final class Silent {
         public void state(String how) {}
 
         @Override
+        public void note(String line) {}
+
+        @Override
         public void end() {}
     };
 

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What the guest's programs wrote down that they did, to be compared with what the sensor saw. */
 final class ClientLog {
@@ -60,7 +61,30 @@ final class ClientLog {
                 .toList();
     }
 
+    /** The lines of messages moved: all but those that say who settled. */
+    static String moves(String log) {
+        return log.lines().filter(line -> !line.startsWith("settle")).collect(Collectors.joining("\n"));
+    }
+
+    /** The threads that settled, one for each message. */
+    static List<Long> settlers(String log) {
+        return log.lines()
+                .filter(line -> line.startsWith("settle"))
+                .map(line -> Long.valueOf(line.split(" ")[1]))
+                .sorted()
+                .toList();
+    }
+
     /** The same of what was observed. */
+    static List<Long> settlers(List<Observation> observations) {
+        return observations.stream()
+                .filter(Observation.Settle.class::isInstance)
+                .map(settled -> ((Observation.Settle) settled).thread().tid())
+                .sorted()
+                .toList();
+    }
+
+    /** The messages moved as they were observed. */
     static List<Moved> seen(List<Observation> observations) {
         return observations.stream()
                 .filter(GuestMessage.class::isInstance)

@@ -3,12 +3,12 @@ package io.warren.ingest.guest;
 import io.warren.ingest.guest.manners.StopBudget;
 import io.warren.ingest.guest.manners.StopCause;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A budget of a number of stops at hooks, without time. */
-final class CountedStops implements StopBudget {
+public final class CountedStops implements StopBudget {
 
-    private final List<StopCause> causes = new CopyOnWriteArrayList<>();
+    private final ConcurrentLinkedQueue<StopCause> causes = new ConcurrentLinkedQueue<>();
     private volatile int left = 1_000_000;
 
     void allow(int stops) {
@@ -16,7 +16,7 @@ final class CountedStops implements StopBudget {
     }
 
     List<StopCause> causes() {
-        return causes;
+        return List.copyOf(causes);
     }
 
     @Override

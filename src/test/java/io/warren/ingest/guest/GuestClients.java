@@ -33,6 +33,14 @@ final class GuestClients {
         return guest.run("cat " + log);
     }
 
+    /** Threads of one Java process, on one connection; {@code work} is publish or consume. Needs the Java disk. */
+    String java(String work, String queue, int threads, int messages, int size) {
+        String log = "/tmp/" + queue + "-" + work;
+        guest.run("/opt/java_threads %s %d %s %s %s %d %d %d %s"
+                .formatted(host, port, vhost, queue, work, threads, messages, size, log));
+        return guest.run("cat " + log);
+    }
+
     /** A process of amqp-publish each. */
     String publishByTool(String queue, int messages, int size) {
         return guest.run("""

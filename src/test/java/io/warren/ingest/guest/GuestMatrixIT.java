@@ -6,6 +6,7 @@ import io.warren.fingerprint.Fingerprinter;
 import io.warren.fingerprint.Xxh3Fingerprinter;
 import io.warren.model.Observation;
 import io.warren.testing.PrivateBroker;
+import io.warren.testing.guest.GuestImage;
 import io.warren.testing.guest.GuestKernel;
 import io.warren.testing.guest.GuestOptions;
 import io.warren.testing.guest.TestGuest;
@@ -80,6 +81,52 @@ class GuestMatrixIT {
                 List<Observation> seen = sensor.finish();
                 ClientLog bodies =
                         new ClientLog(FINGERPRINTER).knowing(2, messages, 1024).knowing(2, 2, 100_000);
+                assertThat(ClientLog.seen(seen)).isEqualTo(bodies.read(said));
+                assertThat(sensor.gaps()).isEmpty();
+            }
+        }
+    }
+
+    /** One connection for all: its I/O thread reads the deliveries, workers acknowledge them. */
+    @ParameterizedTest
+    @MethodSource("guests")
+    void theThreadsOfAJavaClientAreToldApart(GuestKernel kernel, int vcpus, boolean ipv6) {
+        int port = ipv6 ? portOverIpv6 : broker.amqpPort();
+        int messages = vcpus == 1 ? 30 : 4;
+        String queue = "j" + kernel.ordinal() + vcpus + (ipv6 ? "v6" : "v4");
+        GuestOptions options = GuestOptions.DEFAULT.withVcpus(vcpus).withDisks(GuestImage.java());
+        try (TestGuest guest = TestGuest.start(kernel, options)) {
+            GuestClients clients = new GuestClients(guest, ipv6 ? "fec0::2" : "10.0.2.2", port, vhost);
+            clients.declare(queue);
+            try (TestSensor sensor = new TestSensor(guest, vcpus, Set.of(port), FINGERPRINTER, new CountedStops())) {
+                String said = clients.java("publish", queue, 2, messages, 1024)
+                        + clients.java("consume", queue, 2, messages, 1024);
+                List<Observation> seen = sensor.finish();
+                ClientLog bodies = new ClientLog(FINGERPRINTER).knowing(2, messages, 1024);
+                assertThat(ClientLog.seen(seen)).isEqualTo(bodies.read(ClientLog.moves(said)));
+                assertThat(ClientLog.settlers(seen)).isEqualTo(ClientLog.settlers(said));
+                assertThat(sensor.gaps()).isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("guests")
+    void theProcessesOfTheCLibraryAreSeen(GuestKernel kernel, int vcpus, boolean ipv6) {
+        int port = ipv6 ? portOverIpv6 : broker.amqpPort();
+        String queue = "c" + kernel.ordinal() + vcpus + (ipv6 ? "v6" : "v4");
+        try (TestGuest guest = TestGuest.start(kernel, GuestOptions.DEFAULT.withVcpus(vcpus))) {
+            GuestClients clients = new GuestClients(guest, ipv6 ? "fec0::2" : "10.0.2.2", port, vhost);
+            clients.declare(queue);
+            try (TestSensor sensor = new TestSensor(guest, vcpus, Set.of(port), FINGERPRINTER, new CountedStops())) {
+                String said = clients.publishByTool(queue, 3, 1024)
+                        + clients.getByTool(queue, 2)
+                        + clients.consumeByTool(queue, 1);
+                List<Observation> seen = sensor.finish();
+                ClientLog bodies = new ClientLog(FINGERPRINTER);
+                for (int i = 0; i < 3; i++) {
+                    bodies.know(ClientLog.body("tool-" + i + "-", 1024));
+                }
                 assertThat(ClientLog.seen(seen)).isEqualTo(bodies.read(said));
                 assertThat(sensor.gaps()).isEmpty();
             }

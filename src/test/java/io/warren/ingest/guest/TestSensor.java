@@ -30,7 +30,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** The sensor of one test guest, from its memory to observations. */
-final class TestSensor implements AutoCloseable {
+public final class TestSensor implements AutoCloseable {
 
     private final GuestMemory memory;
     private final RunningKernel kernel;
@@ -42,7 +42,7 @@ final class TestSensor implements AutoCloseable {
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
 
     /** Learns the guest's kernel and sets the hooks; returns when the guest is being watched. */
-    TestSensor(TestGuest guest, int vcpus, Set<Integer> ports, Fingerprinter fingerprinter, StopBudget budget) {
+    public TestSensor(TestGuest guest, int vcpus, Set<Integer> ports, Fingerprinter fingerprinter, StopBudget budget) {
         memory = GuestMemory.of(guest.pid(), guest.ram());
         kernel = learn();
         decoder = new WireDecoder(
@@ -113,7 +113,7 @@ final class TestSensor implements AutoCloseable {
         return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
     }
 
-    GuestSource source() {
+    public GuestSource source() {
         return source;
     }
 
@@ -130,7 +130,7 @@ final class TestSensor implements AutoCloseable {
     }
 
     /** Ends the watching; all that was seen. */
-    List<Observation> finish() {
+    public List<Observation> finish() {
         source.end();
         Ending ending = ended.join();
         if (ending != Ending.TOLD) {

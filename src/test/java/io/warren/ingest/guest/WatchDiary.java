@@ -3,12 +3,12 @@ package io.warren.ingest.guest;
 import io.warren.ingest.guest.manners.Lifeline;
 import io.warren.ingest.guest.manners.Unwatched;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** Writes down what is told about the watching of a guest. */
 final class WatchDiary implements Lifeline, WatchReport {
 
-    private final List<String> entries = new CopyOnWriteArrayList<>();
+    private final ConcurrentLinkedDeque<String> entries = new ConcurrentLinkedDeque<>();
 
     List<String> entries() {
         return List.copyOf(entries);

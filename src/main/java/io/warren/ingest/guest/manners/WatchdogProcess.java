@@ -24,9 +24,13 @@ public final class WatchdogProcess implements AutoCloseable {
      * @param main its main class, which calls {@link WatchdogRun#until}
      */
     public static WatchdogProcess start(Class<?> main, Path folder) {
-        List<String> command = new ArrayList<>(List.of(
-                // The terminal's Ctrl-C, and the end of the terminal, are not for it.
-                "setsid",
+        // The terminal's Ctrl-C, and the end of the terminal, are not for it.
+        List<String> command = new ArrayList<>(List.of("setsid"));
+        if ("root".equals(System.getProperty("user.name"))) {
+            // It has next to nothing to do, but that at once, on a host that may be overloaded.
+            command.addAll(List.of("nice", "-n", "-10"));
+        }
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xms16m",
                 "-Xmx32m",
