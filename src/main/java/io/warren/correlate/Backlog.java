@@ -76,11 +76,11 @@ final class Backlog {
     @Nullable Copy nextOvertakenBy(Copy leaving, long closeness) {
         while (cursor != null && cursor.order < leaving.order) {
             Copy candidate = cursor;
-            if (candidate.state == Copy.State.WAITING && !candidate.surelyBefore(leaving, closeness)) {
+            if (candidate.isWaiting() && !candidate.surelyBefore(leaving, closeness)) {
                 return null;
             }
             cursor = candidate.nextInQueue;
-            if (candidate.state == Copy.State.WAITING) {
+            if (candidate.isWaiting()) {
                 return candidate;
             }
         }

@@ -212,7 +212,7 @@ public final class Correlator {
 
     private void end(Copy copy, UndeliveredReason reason) {
         deliveries.forget(copy);
-        if (copy.state == Copy.State.WAITING || copy.state == Copy.State.PASSED) {
+        if (copy.isWaiting() || copy.state() == Copy.State.PASSED) {
             outcomes.accept(new Undelivered(
                     copy.publish,
                     copy.lane.queue.name,
@@ -228,7 +228,7 @@ public final class Correlator {
         if (copy.named) {
             return UndeliveredReason.AMBIGUOUS;
         }
-        return copy.state == Copy.State.PASSED ? UndeliveredReason.OVERTAKEN : reason;
+        return copy.state() == Copy.State.PASSED ? UndeliveredReason.OVERTAKEN : reason;
     }
 
     /** A publication that reached no queue, on its channel and on its way back. */
