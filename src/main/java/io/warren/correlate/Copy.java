@@ -22,8 +22,8 @@ final class Copy {
     final Publish publish;
     final Lane lane;
 
-    /** Its place among all copies that entered the queue. */
-    final long order;
+    /** Its place among all copies that entered the queue; starts over after 2³², so only differences count. */
+    final int order;
 
     /** A {@link State}: beside the flags a byte costs nothing, where a reference would make every copy 8 bytes larger. */
     private byte state;
@@ -46,7 +46,9 @@ final class Copy {
 
     @Nullable Copy nextInQueue;
 
-    Copy(Publish publish, Lane lane, long order) {
+    @Nullable Copy nextInWindow;
+
+    Copy(Publish publish, Lane lane, int order) {
         this.publish = publish;
         this.lane = lane;
         this.order = order;
@@ -66,7 +68,12 @@ final class Copy {
 
     /** True if no doubt is possible that this copy entered the queue before the other. */
     boolean surelyBefore(Copy other, long closeness) {
-        return publish.at() + closeness <= other.publish.at() || (order < other.order && sameChannel(other));
+        return publish.at() + closeness <= other.publish.at() || (isAheadOf(other) && sameChannel(other));
+    }
+
+    /** Entered the same queue before the other. */
+    boolean isAheadOf(Copy other) {
+        return order - other.order < 0;
     }
 
     private boolean sameChannel(Copy other) {
