@@ -26,7 +26,7 @@ final class Backlog {
     /** Everything before it has left or is under suspicion. */
     private @Nullable Copy cursor;
 
-    private long entered;
+    private int entered;
 
     /** When an observation of this queue was last found missing. */
     long lastSign = Long.MIN_VALUE;
@@ -41,7 +41,7 @@ final class Backlog {
         this.signs = signs;
     }
 
-    long nextOrder() {
+    int nextOrder() {
         return entered++;
     }
 
@@ -74,13 +74,13 @@ final class Backlog {
 
     /** The next copy that should have left before this one and was not seen to; the caller asks until there is none. */
     @Nullable Copy nextOvertakenBy(Copy leaving, long closeness) {
-        while (cursor != null && cursor.order < leaving.order) {
+        while (cursor != null && cursor.isAheadOf(leaving)) {
             Copy candidate = cursor;
-            if (candidate.state == Copy.State.WAITING && !candidate.surelyBefore(leaving, closeness)) {
+            if (candidate.isWaiting() && !candidate.surelyBefore(leaving, closeness)) {
                 return null;
             }
             cursor = candidate.nextInQueue;
-            if (candidate.state == Copy.State.WAITING) {
+            if (candidate.isWaiting()) {
                 return candidate;
             }
         }

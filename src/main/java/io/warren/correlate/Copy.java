@@ -14,16 +14,19 @@ final class Copy {
         /** Dead-lettered out of its queue without having been delivered. */
         DIED,
         /** Messages behind it left, so it is no longer there; it may still turn up where a queue has priorities. */
-        PASSED
+        PASSED;
+
+        private static final State[] ALL = values();
     }
 
     final Publish publish;
     final Lane lane;
 
-    /** Its place among all copies that entered the queue. */
-    final long order;
+    /** Its place among all copies that entered the queue; starts over after 2³², so only differences count. */
+    final int order;
 
-    State state = State.WAITING;
+    /** A {@link State}: beside the flags a byte costs nothing, where a reference would make every copy 8 bytes larger. */
+    private byte state;
 
     /** Stands in a hop, if only as a candidate. */
     boolean named;
@@ -43,15 +46,34 @@ final class Copy {
 
     @Nullable Copy nextInQueue;
 
-    Copy(Publish publish, Lane lane, long order) {
+    @Nullable Copy nextInWindow;
+
+    Copy(Publish publish, Lane lane, int order) {
         this.publish = publish;
         this.lane = lane;
         this.order = order;
     }
 
+    State state() {
+        return State.ALL[state];
+    }
+
+    void become(State now) {
+        state = (byte) now.ordinal();
+    }
+
+    boolean isWaiting() {
+        return state == 0;
+    }
+
     /** True if no doubt is possible that this copy entered the queue before the other. */
     boolean surelyBefore(Copy other, long closeness) {
-        return publish.at() + closeness <= other.publish.at() || (order < other.order && sameChannel(other));
+        return publish.at() + closeness <= other.publish.at() || (isAheadOf(other) && sameChannel(other));
+    }
+
+    /** Entered the same queue before the other. */
+    boolean isAheadOf(Copy other) {
+        return order - other.order < 0;
     }
 
     private boolean sameChannel(Copy other) {

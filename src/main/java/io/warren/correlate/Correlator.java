@@ -41,7 +41,7 @@ public final class Correlator {
     private final GuestRepeats repeats;
     private final TrajectoryMatcher trajectories;
     private final Judge judge;
-    private final ArrayDeque<Copy> copies = new ArrayDeque<>();
+    private final Copies copies = new Copies();
     private final ArrayDeque<Arrival> arrivals = new ArrayDeque<>();
     private final ArrayDeque<Unroutable> unrouted = new ArrayDeque<>();
     private final List<Copy> fresh = new ArrayList<>();
@@ -163,8 +163,9 @@ public final class Correlator {
         fresh.forEach(copy -> copy.sight = sight);
         copies.addAll(fresh);
         fresh.clear();
-        while (copies.size() > settings.capacity()) {
-            Copy evicted = copies.removeFirst();
+        for (Copy evicted = copies.peekFirst();
+                evicted != null && copies.size() > settings.capacity();
+                evicted = copies.peekFirst()) {
             evicted.lane.queue.signs.record(evicted.lane.queue, clock);
             end(evicted, UndeliveredReason.EVICTED);
         }
@@ -186,8 +187,10 @@ public final class Correlator {
         while (!unrouted.isEmpty() && isOver(unrouted.peekFirst().publish.at(), settings.patience(), now)) {
             reachedNoQueue(unrouted.removeFirst());
         }
-        while (!copies.isEmpty() && isOver(copies.peekFirst().publish.at(), settings.window(), now)) {
-            end(copies.removeFirst(), ended ? UndeliveredReason.WAITING : UndeliveredReason.EXPIRED);
+        for (Copy oldest = copies.peekFirst();
+                oldest != null && isOver(oldest.publish.at(), settings.window(), now);
+                oldest = copies.peekFirst()) {
+            end(oldest, ended ? UndeliveredReason.WAITING : UndeliveredReason.EXPIRED);
         }
         guests.expire(now);
         repeats.expire(now);
@@ -211,8 +214,9 @@ public final class Correlator {
     }
 
     private void end(Copy copy, UndeliveredReason reason) {
+        copies.removeFirst(copy);
         deliveries.forget(copy);
-        if (copy.state == Copy.State.WAITING || copy.state == Copy.State.PASSED) {
+        if (copy.isWaiting() || copy.state() == Copy.State.PASSED) {
             outcomes.accept(new Undelivered(
                     copy.publish,
                     copy.lane.queue.name,
@@ -228,7 +232,7 @@ public final class Correlator {
         if (copy.named) {
             return UndeliveredReason.AMBIGUOUS;
         }
-        return copy.state == Copy.State.PASSED ? UndeliveredReason.OVERTAKEN : reason;
+        return copy.state() == Copy.State.PASSED ? UndeliveredReason.OVERTAKEN : reason;
     }
 
     /** A publication that reached no queue, on its channel and on its way back. */

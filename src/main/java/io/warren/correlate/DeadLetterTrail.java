@@ -95,7 +95,7 @@ final class DeadLetterTrail {
                         && copy.last.deliver.at() >= from
                         && candidates.size() < Likeness.MOST;
                 copy = copy.previousInLane) {
-            if (copy.state == Copy.State.LEFT && copy.last.deliver.at() <= until) {
+            if (copy.state() == Copy.State.LEFT && copy.last.deliver.at() <= until) {
                 candidates.add(copy);
                 contest(copy.last, oldest);
             }

@@ -129,23 +129,25 @@ final class DeliveryMatcher {
 
     private static void noteBeat(Arrival arrival, Lane lane) {
         Copy newest = lane.tail;
-        if (lane.rhythm != null && newest != null) {
-            arrival.beat = lane.rhythm.delivered(arrival, newest);
+        Rhythm rhythm = lane.rhythm();
+        if (rhythm != null && newest != null) {
+            arrival.beat = rhythm.delivered(arrival, newest);
         }
     }
 
     /** Queue order lags behind: the copies that it holds to be waiting are gone, and their deliveries were not seen. */
     private void followBeat(Arrival arrival, Lane lane) {
-        if (lane.rhythm == null || arrival.beat == null || !lane.rhythm.lags(arrival.beat)) {
+        Rhythm rhythm = lane.rhythm();
+        if (rhythm == null || arrival.beat == null || !rhythm.lags(arrival.beat)) {
             return;
         }
-        for (Beat beat : lane.rhythm.takeLagging()) {
+        for (Beat beat : rhythm.takeLagging()) {
             retie(beat);
         }
         for (Copy copy = arrival.beat.near.previousInLane;
-                copy != null && copy.state == Copy.State.WAITING;
+                copy != null && copy.isWaiting();
                 copy = copy.previousInLane) {
-            copy.state = Copy.State.PASSED;
+            copy.become(Copy.State.PASSED);
         }
         lane.refreshWaiting();
         lane.queue.signs.record(lane.queue, arrival.deliver.at());
@@ -154,15 +156,15 @@ final class DeliveryMatcher {
     private void retie(Beat beat) {
         Arrival arrival = beat.arrival;
         Copy old = arrival.copy;
-        if (old == null || arrival.judged || beat.near.state == Copy.State.DIED) {
+        if (old == null || arrival.judged || beat.near.state() == Copy.State.DIED) {
             return;
         }
         if (old.last == arrival) {
             old.last = null;
-            old.state = Copy.State.PASSED;
+            old.become(Copy.State.PASSED);
         }
         arrival.rivals = Likeness.interchangeable(beat.near, arrival.deliver.at(), closeness);
-        beat.near.state = Copy.State.LEFT;
+        beat.near.become(Copy.State.LEFT);
         beat.near.last = arrival;
         arrival.copy = beat.near;
     }
@@ -197,7 +199,7 @@ final class DeliveryMatcher {
                     Likeness.gone(origin.lane(), copy -> copy.last != null && copy.last.deaths() == arrival.deaths());
         } else {
             Copy copy = candidates.getFirst();
-            if (copy.state == Copy.State.WAITING || copy.state == Copy.State.PASSED) {
+            if (copy.isWaiting() || copy.state() == Copy.State.PASSED) {
                 arrival.rivals = Likeness.union(candidates, Likeness.interchangeable(copy, deliver.at(), closeness));
                 leave(copy, arrival, Copy.State.DIED);
             } else {
@@ -209,11 +211,8 @@ final class DeliveryMatcher {
 
     /** More have died than were published: the others' publications were not seen. */
     private static void countDeath(Arrival arrival, Lane origin) {
-        if (arrival.deaths() == 1 && !DeadLetterTrail.isReturning(arrival)) {
-            origin.died++;
-            if (origin.died > origin.published) {
-                origin.queue.signs.record(origin.queue, arrival.deliver.at());
-            }
+        if (arrival.deaths() == 1 && !DeadLetterTrail.isReturning(arrival) && !origin.countDeath()) {
+            origin.queue.signs.record(origin.queue, arrival.deliver.at());
         }
     }
 
@@ -225,7 +224,7 @@ final class DeliveryMatcher {
     }
 
     private static void leave(Copy copy, Arrival arrival, Copy.State state) {
-        copy.state = state;
+        copy.become(state);
         copy.last = arrival;
         arrival.copy = copy;
         copy.lane.refreshWaiting();
@@ -233,7 +232,7 @@ final class DeliveryMatcher {
 
     /** A copy that was thought gone: the queue is not first in, first out. */
     private static @Nullable Copy passed(Lane lane) {
-        List<Copy> passed = Likeness.gone(lane, copy -> copy.state == Copy.State.PASSED);
+        List<Copy> passed = Likeness.gone(lane, copy -> copy.state() == Copy.State.PASSED);
         return passed.isEmpty() ? null : passed.getFirst();
     }
 

@@ -28,17 +28,23 @@ final class Lane {
 
     int delivered;
 
-    /** How many of its messages have come back dead for the first time. */
-    int died;
-
     /** Since when a copy has been waiting here without interruption. */
     long openSince = Long.MIN_VALUE;
 
-    /** What is usual here; null until there were many look-alikes. */
-    @Nullable Rhythm rhythm;
+    /** What most lanes never need: a lane a waiting message makes each byte of it count. */
+    private @Nullable Rare rare;
 
-    /** Deliveries that no copy was waiting for. */
-    private @Nullable Deque<Arrival> orphans;
+    private static final class Rare {
+
+        /** What is usual here; null until there were many look-alikes. */
+        private @Nullable Rhythm rhythm;
+
+        /** Deliveries that no copy was waiting for. */
+        private final Deque<Arrival> orphans = new ArrayDeque<>(2);
+
+        /** How many of its messages have come back dead for the first time. */
+        private int died;
+    }
 
     Lane(long high, long low, Backlog queue) {
         this.high = high;
@@ -66,16 +72,30 @@ final class Lane {
     }
 
     private void followRhythm(Copy copy) {
-        if (rhythm == null) {
-            rhythm = new Rhythm();
+        Rare more = rare();
+        if (more.rhythm == null) {
+            more.rhythm = new Rhythm();
         }
-        rhythm.published(copy);
+        more.rhythm.published(copy);
+    }
+
+    private Rare rare() {
+        Rare more = rare;
+        if (more == null) {
+            more = new Rare();
+            rare = more;
+        }
+        return more;
+    }
+
+    @Nullable Rhythm rhythm() {
+        return rare == null ? null : rare.rhythm;
     }
 
     /** A copy stopped waiting: finds the next that still does. */
     void refreshWaiting() {
         Copy copy = firstWaiting;
-        while (copy != null && copy.state != Copy.State.WAITING) {
+        while (copy != null && !copy.isWaiting()) {
             copy = copy.nextInLane;
         }
         firstWaiting = copy;
@@ -98,29 +118,29 @@ final class Lane {
 
     /** True if its members must be told apart by order. */
     boolean hasLookAlikes() {
-        return published > 1 || delivered > 1 || died > 1;
+        return published > 1 || delivered > 1 || (rare != null && rare.died > 1);
+    }
+
+    /** One of its messages has come back dead for the first time; false if more have than were published. */
+    boolean countDeath() {
+        return ++rare().died <= published;
     }
 
     void addOrphan(Arrival arrival) {
-        Deque<Arrival> waiting = orphans;
-        if (waiting == null) {
-            waiting = new ArrayDeque<>(2);
-            orphans = waiting;
-        }
-        waiting.addLast(arrival);
+        rare().orphans.addLast(arrival);
     }
 
     void removeOrphan(Arrival arrival) {
-        if (orphans != null && orphans.remove(arrival) && orphans.isEmpty()) {
-            orphans = null;
+        if (rare != null) {
+            rare.orphans.remove(arrival);
         }
     }
 
     @Nullable Arrival firstOrphan() {
-        return orphans == null ? null : orphans.peekFirst();
+        return rare == null ? null : rare.orphans.peekFirst();
     }
 
     boolean isAbandoned() {
-        return head == null && orphans == null;
+        return head == null && firstOrphan() == null;
     }
 }

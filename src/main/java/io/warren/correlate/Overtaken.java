@@ -25,8 +25,8 @@ final class Overtaken {
         while (!suspects.isEmpty() && suspects.peekFirst().since() + grace < now) {
             Suspect suspect = suspects.removeFirst();
             Copy copy = suspect.copy();
-            if (copy.state == Copy.State.WAITING) {
-                copy.state = Copy.State.PASSED;
+            if (copy.isWaiting()) {
+                copy.become(Copy.State.PASSED);
                 copy.lane.refreshWaiting();
                 copy.lane.queue.signs.record(copy.lane.queue, suspect.since());
             }
