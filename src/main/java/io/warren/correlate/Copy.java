@@ -58,6 +58,7 @@ final class Copy {
         return State.ALL[state];
     }
 
+    @SuppressWarnings("EnumOrdinal") // never stored: a byte in memory, back to the enum at once
     void become(State now) {
         state = (byte) now.ordinal();
     }
