@@ -40,7 +40,10 @@ public final class JavaClients {
         factory.setConnectionTimeout(120_000);
         factory.setHandshakeTimeout(120_000);
         factory.setThreadFactory(task -> new Thread(() -> {
-            reader = tid();
+            // The library makes further threads here, later.
+            if (Thread.currentThread().getName().startsWith("AMQP Connection")) {
+                reader = tid();
+            }
             task.run();
         }));
         ExecutorService workers = Executors.newFixedThreadPool(threads);
