@@ -29,7 +29,7 @@ class SensorCheckIT {
                     .extracting(Finding::what)
                     .anyMatch(what -> what.contains("libvirt answers") && what.endsWith("1 guests run"))
                     .anyMatch(what ->
-                            what.contains("guest shop: TCG, 1 vCPUs, 63 MiB") && what.contains("can be mapped"));
+                            what.contains("guest shop: TCG, 1 vCPU, 63 MiB") && what.contains("can be mapped"));
         }
     }
 
