@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * CPU time of its main thread, which other work on this machine does not change; {@code -Dlandscape.seconds=600} watches
  * it for longer.
  */
-class LandscapeIT {
+class LandscapeBenchmark {
 
     private static final double FIRST_VIEW_SECONDS = 2;
     private static final double INTERACTION_SECONDS = 0.1;
