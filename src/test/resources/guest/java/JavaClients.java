@@ -5,23 +5,31 @@ import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.SocketFactory;
 
 /**
- * Threads of a Java program on one connection, and what they did; runs in a test guest (Java 17).
+ * Threads of a Java program, and what they did; runs in a test guest (Java 17).
  *
- * <p>Arguments: HOST PORT VHOST QUEUE publish|consume THREADS MESSAGES SIZE LOG. Each of THREADS channels moves MESSAGES
- * messages. LOG gets lines of kind, native thread id, size, SHA-256 of the body: {@code publish} by the thread that published;
- * {@code consume} by the connection's I/O thread, which read the delivery, and {@code settle} by the worker that acknowledged.
+ * <p>Arguments: HOST PORT VHOST QUEUE publish|share|consume THREADS MESSAGES SIZE LOG. Each of THREADS channels moves MESSAGES
+ * messages; threads that {@code publish} have a connection each, the others one together. LOG gets lines of kind, native
+ * thread id, size, SHA-256 of the body: {@code publish} by the thread that published, and {@code written} by the thread
+ * whose call of the socket wrote the body's end (the library buffers: where threads share a connection, one writes what
+ * another published); {@code consume} by the connection's I/O thread, which read the delivery, and {@code settle} by the
+ * worker that acknowledged.
  */
 public final class JavaClients {
 
@@ -46,24 +54,76 @@ public final class JavaClients {
             }
             task.run();
         }));
+        factory.setSocketFactory(new Sockets());
         ExecutorService workers = Executors.newFixedThreadPool(threads);
-        try (Connection connection = factory.newConnection(workers)) {
-            if (arguments[4].equals("publish")) {
-                publish(connection, arguments[3], threads, messages, Integer.parseInt(arguments[7]));
-            } else {
-                consume(connection, arguments[3], threads, messages);
+        if (arguments[4].equals("publish")) {
+            Connection[] own = new Connection[threads];
+            for (int i = 0; i < threads; i++) {
+                own[i] = factory.newConnection(workers);
+            }
+            publish(own, arguments[3], messages, Integer.parseInt(arguments[7]));
+            for (Connection each : own) {
+                each.close();
+            }
+        } else {
+            try (Connection connection = factory.newConnection(workers)) {
+                if (arguments[4].equals("share")) {
+                    Connection[] shared = new Connection[threads];
+                    Arrays.fill(shared, connection);
+                    publish(shared, arguments[3], messages, Integer.parseInt(arguments[7]));
+                } else {
+                    consume(connection, arguments[3], threads, messages);
+                }
             }
         }
         workers.shutdown();
         Files.write(Path.of(arguments[8]), List.copyOf(LINES));
     }
 
-    private static void publish(Connection connection, String queue, int threads, int messages, int size)
-            throws Exception {
-        Thread[] running = new Thread[threads];
-        for (int i = 0; i < threads; i++) {
+    /** Sockets that tell who wrote what; the library's own otherwise. */
+    private static final class Sockets extends SocketFactory {
+        @Override
+        public Socket createSocket() {
+            return new Socket() {
+                private OutputStream written;
+
+                @Override
+                public synchronized OutputStream getOutputStream() throws IOException {
+                    if (written == null) {
+                        written = new WrittenFrames(super.getOutputStream(), body -> done("written", tid(), body));
+                    }
+                    return written;
+                }
+            };
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress local, int localPort) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    /** A thread for each of these connections, which may be the same. */
+    private static void publish(Connection[] connections, String queue, int messages, int size) throws Exception {
+        Thread[] running = new Thread[connections.length];
+        for (int i = 0; i < running.length; i++) {
             int number = i;
-            Channel channel = connection.createChannel();
+            Channel channel = connections[i].createChannel();
             running[i] = new Thread(() -> {
                 for (int message = 0; message < messages; message++) {
                     String mark = number + "-" + message + "-";

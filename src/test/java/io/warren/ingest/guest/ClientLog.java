@@ -61,9 +61,19 @@ final class ClientLog {
                 .toList();
     }
 
-    /** The lines of messages moved: all but those that say who settled. */
+    /** The lines of messages moved, by the threads that asked for it: not those that say who settled or wrote. */
     static String moves(String log) {
-        return log.lines().filter(line -> !line.startsWith("settle")).collect(Collectors.joining("\n"));
+        return log.lines()
+                .filter(line -> !line.startsWith("settle") && !line.startsWith("written"))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The publications, by the threads whose calls wrote them. */
+    static String writes(String log) {
+        return log.lines()
+                .filter(line -> line.startsWith("written"))
+                .map(line -> line.replace("written", "publish"))
+                .collect(Collectors.joining("\n"));
     }
 
     /** The threads that settled, one for each message. */

@@ -33,7 +33,10 @@ final class GuestClients {
         return guest.run("cat " + log);
     }
 
-    /** Threads of one Java process, on one connection; {@code work} is publish or consume. Needs the Java disk. */
+    /**
+     * Threads of one Java process: {@code work} is publish (a connection each), share or consume (all on one). Needs the Java
+     * disk.
+     */
     String java(String work, String queue, int threads, int messages, int size) {
         String log = "/tmp/" + queue + "-" + work;
         guest.run("/opt/java_threads %s %d %s %s %s %d %d %d %s"

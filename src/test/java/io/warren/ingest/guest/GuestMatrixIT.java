@@ -87,10 +87,7 @@ class GuestMatrixIT {
         }
     }
 
-    /**
-     * Its I/O thread reads the deliveries, a worker acknowledges them. One publisher: threads that share a connection share the
-     * library's buffer too, and one sends what another wrote.
-     */
+    /** Its I/O thread reads the deliveries, workers acknowledge them. */
     @ParameterizedTest
     @MethodSource("guests")
     void theThreadsOfAJavaClientAreToldApart(GuestKernel kernel, int vcpus, boolean ipv6) {
@@ -102,10 +99,13 @@ class GuestMatrixIT {
             GuestClients clients = new GuestClients(guest, ipv6 ? "fec0::2" : "10.0.2.2", port, vhost);
             clients.declare(queue);
             try (TestSensor sensor = new TestSensor(guest, vcpus, Set.of(port), FINGERPRINTER, new CountedStops())) {
-                String said = clients.java("publish", queue, 1, messages, 1024)
-                        + clients.java("consume", queue, 1, messages, 1024);
+                String said = clients.java("publish", queue, 2, messages, 1024)
+                        + clients.java("consume", queue, 2, messages, 1024)
+                        + clients.java("publish", queue, 2, 2, 100_000)
+                        + clients.java("consume", queue, 2, 2, 100_000);
                 List<Observation> seen = sensor.finish();
-                ClientLog bodies = new ClientLog(FINGERPRINTER).knowing(1, messages, 1024);
+                ClientLog bodies =
+                        new ClientLog(FINGERPRINTER).knowing(2, messages, 1024).knowing(2, 2, 100_000);
                 assertThat(ClientLog.seen(seen)).isEqualTo(bodies.read(ClientLog.moves(said)));
                 assertThat(ClientLog.settlers(seen)).isEqualTo(ClientLog.settlers(said));
                 assertThat(sensor.gaps()).isEmpty();

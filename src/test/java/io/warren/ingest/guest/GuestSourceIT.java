@@ -10,10 +10,12 @@ import io.warren.ingest.guest.manners.Governor;
 import io.warren.ingest.guest.manners.StopBudget;
 import io.warren.model.Observation;
 import io.warren.testing.PrivateBroker;
+import io.warren.testing.guest.GuestImage;
 import io.warren.testing.guest.GuestKernel;
 import io.warren.testing.guest.GuestOptions;
 import io.warren.testing.guest.TestGuest;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +39,7 @@ class GuestSourceIT {
     static void boot() {
         port = PrivateBroker.shared().amqpPort();
         String vhost = PrivateBroker.shared().vhostOf(GuestSourceIT.class).name();
-        guest = TestGuest.start(GuestKernel.LINUX_6_1, GuestOptions.DEFAULT);
+        guest = TestGuest.start(GuestKernel.LINUX_6_1, GuestOptions.DEFAULT.withDisks(GuestImage.java()));
         clients = new GuestClients(guest, "10.0.2.2", port, vhost);
     }
 
@@ -124,6 +126,25 @@ class GuestSourceIT {
                     + clients.consumeByTool("tools", 3);
             List<Observation> seen = sensor.finish();
             assertThat(ClientLog.seen(seen)).isEqualTo(bodies.read(said));
+            assertThat(sensor.gaps()).isEmpty();
+        }
+    }
+
+    /**
+     * A Java client buffers what it writes, a buffer a connection: of threads that share one, each writes what is there, be it
+     * another's. The sensor tells who wrote.
+     */
+    @Test
+    void ofThreadsThatShareAConnectionTheOneThatWroteIsSeen() {
+        clients.declare("shared");
+        try (TestSensor sensor = sensor(new CountedStops())) {
+            String said = clients.java("share", "shared", 4, 100, 1024);
+            List<Moved> seen = ClientLog.seen(sensor.finish());
+            ClientLog bodies = bodies().knowing(4, 100, 1024);
+            assertThat(seen).isEqualTo(bodies.read(ClientLog.writes(said)));
+            List<Moved> published = new ArrayList<>(bodies.read(ClientLog.moves(said)));
+            published.removeAll(seen);
+            System.out.println(published.size() + " of " + seen.size() + " were written by another thread");
             assertThat(sensor.gaps()).isEmpty();
         }
     }

@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.slf4j.Logger;
 
@@ -23,27 +25,22 @@ final class JavaPrograms {
             for (Path library : libraries) {
                 Files.copy(library, folder.resolve(library.getFileName()));
             }
-            Path source = sources.resolve("JavaClients.java");
-            int code = ToolProvider.getSystemJavaCompiler()
-                    .run(
-                            null,
-                            null,
-                            null,
-                            "--release",
-                            "17",
-                            "-proc:none",
-                            "-nowarn",
-                            "-d",
-                            folder.toString(),
-                            "-cp",
-                            libraries.getFirst().toString(),
-                            source.toString());
-            if (code != 0) {
-                throw new IllegalStateException(source + " does not compile");
-            }
+            compile(sources, folder, libraries.getFirst());
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void compile(Path sources, Path folder, Path library) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("--release", "17", "-proc:none", "-nowarn"));
+        arguments.addAll(List.of("-d", folder.toString(), "-cp", library.toString()));
+        try (Stream<Path> files = Files.list(sources)) {
+            files.map(Path::toString).sorted().forEach(arguments::add);
+        }
+        int code = ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new));
+        if (code != 0) {
+            throw new IllegalStateException("the programs at " + sources + " do not compile");
         }
     }
 
