@@ -44,8 +44,11 @@ public record QueueRow(
         }
     }
 
-    /** Nobody was seen to read it, and nobody is subscribed. */
+    /**
+     * Nobody was seen to read it, and nobody is subscribed. While the broker has not told who is (of a new queue it does
+     * not for some seconds) nothing is claimed.
+     */
     public boolean unread() {
-        return messages == 0 && (declared == null || declared.consumers() == null || declared.consumers() == 0);
+        return messages == 0 && (declared == null || Long.valueOf(0).equals(declared.consumers()));
     }
 }

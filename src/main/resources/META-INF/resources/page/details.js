@@ -94,17 +94,26 @@ export class Details {
 
   #declared(row) {
     const told = row?.declared;
+    if (this.subject.what === 'queue' && !this.subject.node.template) {
+      this.#fact(P.waiting, this.#told(told?.messages, told));
+      this.#fact(P.consumers, this.#told(told?.consumers, told));
+    }
     if (row?.undelivered && Object.keys(row.undelivered).length > 0) {
       this.#fact(P.undelivered, Object.entries(row.undelivered).map(([reason, n]) => `${whole(n)} ${reason.toLowerCase()}`).join(', '));
     }
     if (!told) return;
     this.#fact(P.type, told.type);
-    if (told.messages !== undefined && told.messages !== null) this.#fact(P.waiting, whole(told.messages));
-    if (told.consumers !== undefined && told.consumers !== null) this.#fact(P.consumers, whole(told.consumers));
     if (told.deadLetterExchange) this.#fact(P.deadLetter, told.deadLetterExchange);
     if (told.alternateExchange) this.#fact(P.alternate, told.alternateExchange);
     const rest = Object.entries(told.arguments ?? {});
     if (rest.length > 0) this.#fact(P.arguments, rest.map(([name, value]) => `${name}=${JSON.stringify(value)}`).join(', '));
+  }
+
+  /** A number of the broker's; that it is not known, and why, is an answer too. */
+  #told(number, declared) {
+    if (Number.isFinite(number)) return whole(number);
+    if (this.world.version === 0) return P.asked;
+    return declared ? P.untold : P.unlisted;
   }
 
   #actions() {

@@ -26,7 +26,7 @@ export class Panel {
     if (this.#shown !== view.select) {
       this.#open(subject, view.select);
     }
-    const stamp = JSON.stringify([subject.edges.map((edge) => [edge.id, edge.counts.messages]), subject.lost, situation.status?.coverage.statements]);
+    const stamp = JSON.stringify([subject.edges.map((edge) => [edge.id, edge.counts.messages]), subject.lost, subject.declared, this.world.version > 0, situation.status?.coverage.statements]);
     if (stamp !== this.#stamp) {
       this.#stamp = stamp;
       this.#details.update(subject, situation);

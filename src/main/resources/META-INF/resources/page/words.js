@@ -94,6 +94,7 @@ export const WORDS = {
     noImpact: 'Nobody would lose its only way.', onlyWay: 'its only way', otherWays: (left) => `${whole(left)} came over other ways`,
     lostShare: (lost, all, part) => `${whole(lost)} of ${whole(all)} deliveries would not come any more (${share(part)}).`, open: 'Show each by itself', filter: 'Show only this', unfilter: 'Show all again',
     members: 'Among them', timed: (n) => `${s(n, 'delivery', 'deliveries')} timed`, certain: 'all certain',
+    asked: 'asking the service …', untold: 'the broker has not told yet', unlisted: 'not known: the broker does not list it, or is not asked',
     notDirect: 'This service does not answer this question yet.',
     sentBack: (there, back) => `${there} there, ${back} back`, percentiles: (l) => `${l.p50} · ${l.p95} · ${l.p99}`, percentileNames: '50 % · 95 % · 99 % within',
   },

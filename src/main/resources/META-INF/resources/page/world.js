@@ -5,6 +5,8 @@ import { list } from './rest.js';
 const LEAST_PAUSE = 10_000;
 /** Asking may take this part of the time. */
 const REST = 20;
+/** One slow answer does not leave us with old numbers for long. */
+const LONGEST_PAUSE = 60_000;
 const MOST = 2000;
 /** Not a queue: the broker's name for an answer that goes straight to who asked. */
 const DIRECT_REPLY = 'amq.rabbitmq.reply-to.';
@@ -39,7 +41,7 @@ export class World {
       this.version += 1;
       this.changed();
     } finally {
-      const pause = Math.max(LEAST_PAUSE, REST * (performance.now() - begin));
+      const pause = Math.min(LONGEST_PAUSE, Math.max(LEAST_PAUSE, REST * (performance.now() - begin)));
       this.#timer = setTimeout(() => this.#again(), pause);
     }
   }

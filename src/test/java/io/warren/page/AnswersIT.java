@@ -79,6 +79,14 @@ class AnswersIT {
     }
 
     @Test
+    void whatTheBrokerDidNotTellIsSaidInWords() {
+        MapOnScreen map = MapOnScreen.open(page, warren.address() + "/?from=" + THEN + "&to=" + NOW);
+        map.node("queue", "archive").click();
+
+        assertThat(map.panel()).containsText(Pattern.compile("Subscribed consumers\\s*not known"));
+    }
+
+    @Test
     void ofTwoWaysOneIsMissedAndTheOtherStays() {
         MapOnScreen map = MapOnScreen.open(page, warren.address() + "/");
         map.node("queue", "abroad").click();

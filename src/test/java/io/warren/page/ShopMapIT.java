@@ -44,6 +44,8 @@ class ShopMapIT {
         page = browser.page();
         map = MapOnScreen.open(page, shop + "/");
         map.node("queue", "shop.labels").waitFor();
+        // What was lost is told last; with it the map is complete.
+        map.nodes("lost").waitFor();
     }
 
     @AfterEach
@@ -173,7 +175,6 @@ class ShopMapIT {
                 "Redelivered",
                 "First seen",
                 "Last seen",
-                "Subscribed consumers",
                 "Evidence",
                 "same body",
                 "Coverage",
@@ -181,6 +182,8 @@ class ShopMapIT {
                 "shop-desk → shop-labels")) {
             assertThat(map.panel()).containsText(fact);
         }
+        assertThat(map.panel()).containsText(Pattern.compile("Subscribed consumers\\s*1"));
+        assertThat(map.panel()).containsText(Pattern.compile("Waiting now\\s*\\d"));
         assertThat(map.panel().locator("canvas").first()).isVisible();
 
         map.panel().getByText("shop-desk → shop-labels").click();

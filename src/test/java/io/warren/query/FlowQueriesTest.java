@@ -120,6 +120,14 @@ class FlowQueriesTest {
     }
 
     @Test
+    void aQueueOfWhichTheBrokerHasNotToldWhoReadsItIsNotCalledUnread() {
+        AmqpQueue fresh = new AmqpQueue("/", "fresh", "classic", Map.of(), null, null, null, null);
+
+        assertThat(new QueueRow(1, "rabbit@b1", "/", "fresh", 0, 0, 0, 0, null, Map.of(), fresh).unread())
+                .isFalse();
+    }
+
+    @Test
     void exchangesAndParticipantsAreSums() {
         ExchangeRow orders = queries.exchanges(FlowQuery.ALL).items().getFirst();
         assertThat(orders.messages()).isEqualTo(12);

@@ -14,6 +14,11 @@ final class Due {
         return true;
     }
 
+    /** Due at that moment, or sooner if it was to be. */
+    synchronized void by(long moment) {
+        at = Math.min(at, moment);
+    }
+
     /** Due at once. */
     synchronized void now() {
         at = 0;

@@ -2,6 +2,7 @@ package io.warren.ingest.topology;
 
 import io.warren.ingest.topology.ManagementProblem.Kind;
 import io.warren.model.BrokerFact;
+import io.warren.model.Topology;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
@@ -29,6 +30,7 @@ public final class TopologyPoll implements AutoCloseable {
     private final Pace pace;
 
     private final ListDifference difference = new ListDifference();
+    private final Untold untold = new Untold();
     private final Due lists = new Due();
     private final Due topology = new Due();
     private volatile ManagementState state = new ManagementState.NotAsked();
@@ -123,7 +125,11 @@ public final class TopologyPoll implements AutoCloseable {
             }
         }
         if (topology.take(now, pace.topology().toNanos())) {
-            listener.onTopology(api.topology());
+            Topology told = api.topology();
+            listener.onTopology(told);
+            if (untold.worthAsking(now, told.queues())) {
+                topology.by(now + pace.lists().toNanos());
+            }
         }
     }
 
