@@ -30,6 +30,11 @@ final class Beat {
         this.prompt = prompt;
     }
 
+    /** It followed the newest copy at once. */
+    boolean isPrompt() {
+        return prompt;
+    }
+
     /**
      * Whether it is certain although observations are being lost: the lane was idle before and after, as the deliveries
      * around show, and too little time passed in between for two losses that hide each other.

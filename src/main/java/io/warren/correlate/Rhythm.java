@@ -110,7 +110,8 @@ final class Rhythm {
 
     /**
      * Queue order has tied it. True once so many in a row were tied to older copies than those they followed that the
-     * older ones must be gone: their deliveries were lost.
+     * older ones must be gone: their deliveries were lost. Only those that followed at once count: what is delivered late
+     * after a single coincidence is off by one as well, until the lane is idle again.
      */
     boolean lags(Beat beat) {
         if (beat.arrival.copy == beat.near) {
@@ -118,7 +119,7 @@ final class Rhythm {
             return false;
         }
         lagging.addLast(beat);
-        return lagging.size() > pace.coincidencesNeeded(MISTAKE);
+        return lagging.stream().filter(Beat::isPrompt).count() > pace.coincidencesNeeded(MISTAKE);
     }
 
     /** Those to be tied to the copies they followed. */
