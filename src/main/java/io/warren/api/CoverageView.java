@@ -1,11 +1,14 @@
 package io.warren.api;
 
 import io.warren.query.Coverage;
+import io.warren.query.Coverage.SensorCoverage;
 import io.warren.query.Coverage.TapGap;
 import io.warren.query.Coverage.VhostCoverage;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param statements what was not seen, in sentences
  * @param untracedNodes broker nodes whose messages cannot be seen because tracing is off there
  * @param gaps times in which the tap was not connected
+ * @param sensors what sensors say of themselves, one entry per guest, and one per host
  */
 record CoverageView(
         boolean complete,
@@ -25,7 +29,8 @@ record CoverageView(
 
         List<VhostView> vhosts,
         @Schema(examples = "[\"rabbit@b2\"]") List<String> untracedNodes,
-        List<GapView> gaps) {
+        List<GapView> gaps,
+        List<SensorView> sensors) {
 
     static CoverageView of(Coverage coverage) {
         return new CoverageView(
@@ -33,7 +38,8 @@ record CoverageView(
                 CoverageStatements.of(coverage),
                 coverage.vhosts().stream().map(VhostView::of).toList(),
                 coverage.untracedNodes(),
-                coverage.tapGaps().stream().map(GapView::of).toList());
+                coverage.tapGaps().stream().map(GapView::of).toList(),
+                coverage.sensors().stream().map(SensorView::of).toList());
     }
 
     /** What was seen of one vhost, beside the broker's own counters; those are null when the broker did not tell. */
@@ -73,6 +79,39 @@ record CoverageView(
 
         private static @Nullable Double orNull(OptionalDouble share) {
             return share.isPresent() ? share.getAsDouble() : null;
+        }
+    }
+
+    /** What a sensor saw of a guest; {@code guest} is null where it is of the connections of its own host. */
+    record SensorView(
+            String host,
+            @Nullable String guest,
+            @Nullable Instant from,
+            @Nullable Instant to,
+
+            @Schema(description = "of the time for which there are statements, 0 to 1") @Nullable Double watched,
+
+            @Schema(description = "seconds in which nothing could be seen, by reason")
+            Map<String, Double> unwatched,
+
+            @Schema(description = "bytes of watched connections that passed unseen")
+            long missed,
+
+            @Schema(description = "observations that could not be kept until they had arrived")
+            long lost) {
+
+        static SensorView of(SensorCoverage sensor) {
+            Map<String, Double> seconds = new TreeMap<>();
+            sensor.unwatched().forEach((reason, time) -> seconds.put(reason, time / 1e9));
+            return new SensorView(
+                    sensor.host(),
+                    sensor.guest(),
+                    Moments.of(sensor.from()),
+                    Moments.of(sensor.to()),
+                    VhostView.orNull(sensor.watched()),
+                    seconds,
+                    sensor.missed(),
+                    sensor.lost());
         }
     }
 

@@ -27,6 +27,11 @@ final class Counts {
     private final Map<String, LongAdder> outcomes = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> unmatched = new ConcurrentHashMap<>();
     private final Map<String, OfVhost> vhosts = new ConcurrentHashMap<>();
+    private final SensorDesk sensors = new SensorDesk();
+
+    SensorDesk sensors() {
+        return sensors;
+    }
 
     void count(Observation observation) {
         add(observations, observation.getClass().getSimpleName().toLowerCase(Locale.ROOT));
@@ -38,6 +43,7 @@ final class Counts {
                     Observation.Settle _,
                     Observation.Transfer _,
                     Observation.Socket _ -> {}
+            case Observation.Watch statement -> sensors.accept(statement);
         }
     }
 

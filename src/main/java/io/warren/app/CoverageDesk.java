@@ -104,7 +104,8 @@ final class CoverageDesk implements CoverageSource {
     @Override
     public Coverage coverage() {
         if (taps.states().isEmpty()) {
-            return Coverage.UNKNOWN;
+            return new Coverage(
+                    List.of(), List.of(), List.of(), counts.sensors().all());
         }
         List<VhostCoverage> vhosts = new ArrayList<>();
         for (String vhost : settings.tap().vhosts()) {
@@ -116,7 +117,7 @@ final class CoverageDesk implements CoverageSource {
                 untraced.add(where.node() + " (vhost " + where.vhost() + ")");
             }
         });
-        return new Coverage(vhosts, untraced, taps.gaps());
+        return new Coverage(vhosts, untraced, taps.gaps(), counts.sensors().all());
     }
 
     private VhostCoverage of(String vhost) {

@@ -57,7 +57,8 @@ final class Incarnations implements Consumer<Outcome> {
                     Observation.Receive _,
                     Observation.Settle _,
                     Observation.Transfer _,
-                    Observation.Socket _ -> seen;
+                    Observation.Socket _,
+                    Observation.Watch _ -> seen;
         };
     }
 

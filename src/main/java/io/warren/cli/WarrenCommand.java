@@ -8,6 +8,7 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /** All commands, and how they end. */
@@ -79,6 +80,7 @@ public final class WarrenCommand {
             }
             throw exception;
         };
+        commands.getSubcommands().values().forEach(WarrenCommand::helpful);
         commands.setOut(console.out())
                 .setErr(console.err())
                 .setExecutionExceptionHandler(ending)
@@ -86,6 +88,18 @@ public final class WarrenCommand {
                 .registerConverter(Granularity.class, WarrenCommand::granularity)
                 .registerConverter(MapFormat.class, WarrenCommand::format);
         return commands;
+    }
+
+    /** Every command tells what it is for. One with two names comes twice. */
+    private static void helpful(CommandLine command) {
+        if (command.getCommandSpec().findOption("--help") == null) {
+            command.getCommandSpec()
+                    .addOption(OptionSpec.builder("-h", "--help")
+                            .usageHelp(true)
+                            .description("shows this and exits")
+                            .build());
+        }
+        command.getSubcommands().values().forEach(WarrenCommand::helpful);
     }
 
     private static Granularity granularity(String word) {

@@ -140,6 +140,7 @@ public final class Correlator {
                 trajectories.holds(socket);
                 outcomes.accept(new Ignored(socket, "SOCKET"));
             }
+            case Observation.Watch watch -> outcomes.accept(new Ignored(watch, "WATCH"));
         }
     }
 

@@ -47,7 +47,11 @@ final class GuestRepeats {
                         settle.position(),
                         settle.end(),
                         NO_BODY);
-            case Observation.Publish _, Observation.Deliver _, Observation.Transfer _, Observation.Socket _ -> null;
+            case Observation.Publish _,
+                    Observation.Deliver _,
+                    Observation.Transfer _,
+                    Observation.Socket _,
+                    Observation.Watch _ -> null;
         };
         if (bytes == null) {
             return null;

@@ -126,6 +126,7 @@ final class Sequencer {
             case Observation.Receive _ -> 4;
             case Observation.Settle _ -> 5;
             case Observation.Transfer _ -> 6;
+            case Observation.Watch _ -> 7;
         };
     }
 

@@ -111,6 +111,7 @@ public final class GraphAccumulator {
             case Observation.Settle settle -> ofGuest(settle, 0, unmatched.reason());
             case Observation.Transfer transfer -> ofGuest(transfer, transfer.bytes(), unmatched.reason());
             case Observation.Socket socket -> ofGuest(socket, 0, unmatched.reason());
+            case Observation.Watch watch -> ofGuest(watch, 0, unmatched.reason());
         }
     }
 

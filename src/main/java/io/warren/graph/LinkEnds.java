@@ -68,7 +68,8 @@ final class LinkEnds {
         return switch (seen) {
             case Publish publish -> publish.size();
             case GuestMessage message -> message.size();
-            case Deliver _, Observation.Settle _, Observation.Transfer _, Observation.Socket _ -> 0;
+            case Deliver _, Observation.Settle _, Observation.Transfer _, Observation.Socket _, Observation.Watch _ ->
+                0;
         };
     }
 
@@ -78,7 +79,8 @@ final class LinkEnds {
             case Deliver deliver -> new EdgeEnd(deliver.connection(), threads.of(deliver));
             case GuestMessage message ->
                 new EdgeEnd(message.socket().connectionName(), ThreadLabel.of(message.thread()));
-            case Observation.Settle _, Observation.Transfer _, Observation.Socket _ -> EdgeEnd.of("");
+            case Observation.Settle _, Observation.Transfer _, Observation.Socket _, Observation.Watch _ ->
+                EdgeEnd.of("");
         };
     }
 }

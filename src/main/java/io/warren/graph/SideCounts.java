@@ -82,7 +82,7 @@ public final class SideCounts {
             case Receive receive -> direct.leadsToBroker(receive.socket());
             case Settle settle -> direct.leadsToBroker(settle.socket());
             case Transfer transfer -> direct.accept(transfer);
-            case Observation.Deliver _, Observation.Socket _ -> {}
+            case Observation.Deliver _, Observation.Socket _, Observation.Watch _ -> {}
         }
     }
 

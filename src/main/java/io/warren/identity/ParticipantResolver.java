@@ -75,6 +75,7 @@ public final class ParticipantResolver {
             case Publish p -> participant(p.cluster(), p.connection(), p.user(), p.at());
             case Deliver d -> participant(d.cluster(), d.connection(), d.user(), d.at());
             case Transfer transfer -> held(transfer.socket(), Holder.of(transfer.at(), transfer.thread()));
+            case Observation.Watch _ -> {}
         }
     }
 

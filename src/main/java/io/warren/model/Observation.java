@@ -174,6 +174,28 @@ public sealed interface Observation {
             boolean closed)
             implements Observation {}
 
+    /**
+     * How much a sensor saw of a guest, or of its own host, since {@code from}: what is not told here was watched.
+     *
+     * @param from nanoseconds since the epoch; {@code at} is the end
+     * @param domain the guest; null = the host itself
+     * @param unwatched nanoseconds by reason. One that was still going on at the end is in the next statement, so that only
+     *     sums over statements are true
+     * @param missed bytes of watched connections that passed unseen
+     * @param lost observations that were made and could not be kept until they had arrived
+     */
+    record Watch(
+            ObservationId id,
+            long at,
+            long from,
+            String host,
+            @Nullable String domain,
+            @Nullable String domainName,
+            Map<String, Long> unwatched,
+            long missed,
+            long lost)
+            implements Observation {}
+
     /** Which way bytes went, as the watched machine sees it. */
     enum Direction {
         SEND,

@@ -1,6 +1,7 @@
 package io.warren.query;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -11,21 +12,27 @@ import org.jspecify.annotations.Nullable;
  * @param vhosts one entry per vhost that is tapped
  * @param untracedNodes broker nodes whose messages cannot be seen because tracing is off there
  * @param tapGaps times in which the tap was not connected
+ * @param sensors what sensors say of themselves, one entry per guest, and one per host
  */
-public record Coverage(List<VhostCoverage> vhosts, List<String> untracedNodes, List<TapGap> tapGaps) {
+public record Coverage(
+        List<VhostCoverage> vhosts, List<String> untracedNodes, List<TapGap> tapGaps, List<SensorCoverage> sensors) {
 
     /** Nothing is known of it: no tap is running. */
-    public static final Coverage UNKNOWN = new Coverage(List.of(), List.of(), List.of());
+    public static final Coverage UNKNOWN = new Coverage(List.of(), List.of(), List.of(), List.of());
 
     public Coverage {
         vhosts = List.copyOf(vhosts);
         untracedNodes = List.copyOf(untracedNodes);
         tapGaps = List.copyOf(tapGaps);
+        sensors = List.copyOf(sensors);
     }
 
     /** False as soon as anything is known to have been missed. */
     public boolean complete() {
-        return untracedNodes.isEmpty() && tapGaps.isEmpty() && vhosts.stream().noneMatch(vhost -> vhost.dropped() > 0);
+        return untracedNodes.isEmpty()
+                && tapGaps.isEmpty()
+                && vhosts.stream().noneMatch(vhost -> vhost.dropped() > 0)
+                && sensors.stream().allMatch(SensorCoverage::complete);
     }
 
     /**
@@ -62,6 +69,52 @@ public record Coverage(List<VhostCoverage> vhosts, List<String> untracedNodes, L
             return all == null || all == 0
                     ? OptionalDouble.empty()
                     : OptionalDouble.of(Math.min(1, (double) observed / all));
+        }
+    }
+
+    /**
+     * What a sensor saw of a guest, or of its own host.
+     *
+     * @param guest its name; null = the host itself
+     * @param from nanoseconds since the epoch, when it was first heard of
+     * @param to the end of what has been told
+     * @param told nanoseconds of that time for which there are statements
+     * @param unwatched nanoseconds of these in which nothing could be seen, by reason
+     * @param missed bytes of watched connections that passed unseen
+     * @param lost observations that could not be kept until they had arrived
+     */
+    public record SensorCoverage(
+            String host,
+            @Nullable String guest,
+            long from,
+            long to,
+            long told,
+            Map<String, Long> unwatched,
+            long missed,
+            long lost) {
+
+        public SensorCoverage {
+            unwatched = Map.copyOf(unwatched);
+        }
+
+        public boolean complete() {
+            return missed == 0 && lost == 0 && unwatchedTime() == 0;
+        }
+
+        /** Of the time for which there are statements, 0 to 1; empty before the first moment of it. */
+        public OptionalDouble watched() {
+            return told == 0
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(Math.max(0, 1 - (double) unwatchedTime() / told));
+        }
+
+        /** Nanoseconds for which there is no statement. */
+        public long untold() {
+            return Math.max(0, to - from - told);
+        }
+
+        private long unwatchedTime() {
+            return unwatched.values().stream().mapToLong(Long::longValue).sum();
         }
     }
 

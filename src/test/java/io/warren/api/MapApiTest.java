@@ -23,6 +23,7 @@ import io.warren.model.Binding.DestinationType;
 import io.warren.model.Topology;
 import io.warren.query.BindingQuestions;
 import io.warren.query.Coverage;
+import io.warren.query.Coverage.SensorCoverage;
 import io.warren.query.Coverage.TapGap;
 import io.warren.query.Coverage.VhostCoverage;
 import java.util.ArrayList;
@@ -143,7 +144,26 @@ class MapApiTest {
         world.covered(new Coverage(
                 List.of(new VhostCoverage("rabbit@b1", "/", 90, 100L, 80, null, 10, 2, 1)),
                 List.of("rabbit@b2"),
-                List.of(new TapGap("rabbit@b1", "/", nanos(NOON), null, "connection refused"))));
+                List.of(new TapGap("rabbit@b1", "/", nanos(NOON), null, "connection refused")),
+                List.of(
+                        new SensorCoverage(
+                                "hv1",
+                                null,
+                                nanos(NOON),
+                                nanos(NOON) + 20_000_000_000L,
+                                20_000_000_000L,
+                                Map.of(),
+                                0,
+                                3),
+                        new SensorCoverage(
+                                "hv1",
+                                "shop",
+                                nanos(NOON),
+                                nanos(NOON) + 40_000_000_000L,
+                                30_000_000_000L,
+                                Map.of("stopped time used up", 1_500_000_000L, "detached", 1_500_000_000L),
+                                512,
+                                0))));
 
         get("coverage")
                 .body("complete", equalTo(false))
@@ -152,6 +172,9 @@ class MapApiTest {
                 .body("untracedNodes", contains("rabbit@b2"))
                 .body("gaps[0].from", equalTo("2026-11-22T12:00:00Z"))
                 .body("gaps[0].to", nullValue())
+                .body("sensors[1].guest", equalTo("shop"))
+                .body("sensors[1].watched", equalTo(0.9f))
+                .body("sensors[1].unwatched.detached", equalTo(1.5f))
                 .body(
                         "statements",
                         contains(
@@ -159,7 +182,12 @@ class MapApiTest {
                                         + " deliveries whose producer cannot be told, 1 observations not tied to anything; the rest passed"
                                         + " while tracing was off, or was lost.",
                                 "Broker node rabbit@b2: tracing is off, its messages are not seen.",
-                                "vhost /: nothing seen from 2026-11-22T12:00:00Z until now: connection refused"));
+                                "vhost /: nothing seen from 2026-11-22T12:00:00Z until now: connection refused",
+                                "sensor on hv1: heard from 2026-11-22T12:00:00Z to 2026-11-22T12:00:20Z, 3 observations were lost on their"
+                                        + " way.",
+                                "guest shop on hv1: watched 90.0 % of the time from 2026-11-22T12:00:00Z to 2026-11-22T12:00:40Z, not for"
+                                        + " 1.5 s: detached, not for 1.5 s: stopped time used up, nothing was told of 10.0 s, 512 bytes"
+                                        + " of its connections passed unseen."));
         get("edges").body("coverage.complete", equalTo(false));
     }
 

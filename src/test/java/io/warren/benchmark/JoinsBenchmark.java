@@ -100,7 +100,7 @@ public final class JoinsBenchmark {
                     received.put(receive.deliveryTag(), receive);
                 }
                 case Settle settle -> received.remove(settle.deliveryTag());
-                case Observation.Transfer _, Observation.Socket _ -> {}
+                case Observation.Transfer _, Observation.Socket _, Observation.Watch _ -> {}
             }
         };
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
 
@@ -73,6 +74,15 @@ class CommandsTest {
                 .containsExactly(
                         "/api/v1/edges?vhost=%2F&granularity=process&limit=1000",
                         "/api/v1/edges?vhost=%2F&granularity=process&limit=1000&cursor=c1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"edges", "explain", "sensor", "sensor list", "sensor rescue"})
+    void everyCommandTellsWhatItIsFor(String command) {
+        assertThat(run((command + " --help").split(" "))).isZero();
+
+        assertThat(out.toString()).contains("Usage: warren " + command).contains("--help");
+        assertThat(err.toString()).isEmpty();
     }
 
     @Test

@@ -161,10 +161,11 @@ class AlertSightsTest {
     @Test
     void coverageIsTheSmallerShareAndNothingWhileTheTapIsDown() {
         VhostCoverage vhost = new VhostCoverage("rabbit@b1", "/", 80, 100L, 90, 100L, 0, 0, 0);
-        coverage = new Coverage(List.of(vhost), List.of(), List.of());
+        coverage = new Coverage(List.of(vhost), List.of(), List.of(), List.of());
         assertThat(look("coverage").getFirst().value()).isEqualTo(80);
 
-        coverage = new Coverage(List.of(vhost), List.of(), List.of(new TapGap("rabbit@b1", "/", 1, null, "away")));
+        coverage = new Coverage(
+                List.of(vhost), List.of(), List.of(new TapGap("rabbit@b1", "/", 1, null, "away")), List.of());
         assertThat(look("coverage").getFirst().value()).isZero();
         assertThat(look("coverage").getFirst().statement()).contains("the tap is not connected");
         assertThat(look("coverage vhost=other")).isEmpty();

@@ -158,8 +158,11 @@ class GuestLawsTest {
                         s.requeue(),
                         s.position(),
                         s.end()));
-            case Observation.Publish _, Observation.Deliver _, Observation.Transfer _, Observation.Socket _ ->
-                Stream.empty();
+            case Observation.Publish _,
+                    Observation.Deliver _,
+                    Observation.Transfer _,
+                    Observation.Socket _,
+                    Observation.Watch _ -> Stream.empty();
         };
     }
 }

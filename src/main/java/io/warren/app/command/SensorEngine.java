@@ -5,6 +5,7 @@ import io.warren.app.sensor.GuestSensor;
 import io.warren.app.sensor.HostName;
 import io.warren.app.sensor.RescueByHand;
 import io.warren.app.sensor.SensorFolders;
+import io.warren.app.sensor.Statements;
 import io.warren.app.sensor.Survey;
 import io.warren.cli.CommandFailure;
 import io.warren.cli.Progress;
@@ -40,12 +41,16 @@ final class SensorEngine implements Sensing {
                     Forwarding forwarding =
                             Forwarding.start(request.output().to(), name, "guests", folders, progress::note);
                     GuestSensor sensor = GuestSensor.of(request, name, folders, forwarding::accept, progress::note)) {
+                Statements statements = Statements.ofHost(name, forwarding);
                 sensor.start();
                 until(request.output().seconds(), interruption, () -> {
+                    sensor.tellWhenDue();
+                    statements.tellWhenDue();
                     List<String> guests = sensor.state();
                     progress.state((guests.isEmpty() ? "no guest that is chosen runs" : String.join("; ", guests))
                             + "; " + forwarding.state());
                 });
+                statements.tell();
             }
             return true;
         });
@@ -63,7 +68,12 @@ final class SensorEngine implements Sensing {
                 HostSockets sockets = new HostSockets(
                         HostSockets.Settings.of(name, new LinkedHashSet<>(request.ports())), forwarding::accept)) {
             sockets.start().ifPresent(progress::note);
-            until(request.output().seconds(), interruption, () -> progress.state(forwarding.state()));
+            Statements statements = Statements.ofHost(name, forwarding);
+            until(request.output().seconds(), interruption, () -> {
+                statements.tellWhenDue();
+                progress.state(forwarding.state());
+            });
+            statements.tell();
         } catch (IOException e) {
             throw new UncheckedIOException("the kernel's trace files cannot be put back as they were", e);
         }

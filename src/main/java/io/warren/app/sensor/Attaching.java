@@ -1,8 +1,6 @@
 package io.warren.app.sensor;
 
 import io.warren.ingest.guest.libvirt.DomainEntry;
-import io.warren.ingest.guest.manners.Unwatched;
-import java.util.function.Consumer;
 
 /** Attaches to a guest. */
 interface Attaching {
@@ -19,10 +17,10 @@ interface Attaching {
     /**
      * Learns the guest's kernel and opens its debug stub.
      *
-     * @param unwatched told of times in which nothing was seen
+     * @param times told when it is attached to, and of times in which nothing was seen all the same
      * @throws NotYet if that guest cannot be watched now, with the reason
      */
-    Attachment attach(DomainEntry domain, Consumer<Unwatched> unwatched);
+    Attachment attach(DomainEntry domain, UnwatchedTimes times);
 
     /** This guest cannot be watched now; perhaps later. */
     final class NotYet extends RuntimeException {

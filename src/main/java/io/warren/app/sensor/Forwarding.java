@@ -7,12 +7,14 @@ import io.warren.ingest.forward.Forwarder;
 import io.warren.model.Observation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The way of observations to Warren, with its troubles told to an operator. */
 public final class Forwarding implements AutoCloseable {
 
     private final Forwarder forwarder;
+    private long lostTold;
 
     private Forwarding(Forwarder forwarder) {
         this.forwarder = forwarder;
@@ -42,9 +44,21 @@ public final class Forwarding implements AutoCloseable {
     /** E.g. {@code 120 observations, 118 there, 2 waiting}. */
     public String state() {
         ForwardCounts counts = forwarder.counts();
-        long lost = counts.dropped() + counts.refused();
+        long lost = lost(counts);
         return counts.accepted() + " observations, " + counts.delivered() + " there, " + counts.waiting() + " waiting"
                 + (lost == 0 ? "" : ", " + lost + " lost");
+    }
+
+    /** Observations that were lost since this was last asked. */
+    synchronized Untold untold() {
+        long lost = lost(forwarder.counts());
+        Untold untold = new Untold(Map.of(), 0, lost - lostTold);
+        lostTold = lost;
+        return untold;
+    }
+
+    private static long lost(ForwardCounts counts) {
+        return counts.dropped() + counts.refused();
     }
 
     @Override

@@ -43,7 +43,7 @@ public final class GuestSensor implements AutoCloseable {
                 new DomainChoice(where.domains(), where.labels()),
                 folders,
                 domains -> guard -> new LibvirtAttaching(domains, guard, folders, terms),
-                log));
+                new Telling(host, observations, log)));
     }
 
     public void start() {
@@ -53,6 +53,11 @@ public final class GuestSensor implements AutoCloseable {
     /** One line a guest. */
     public List<String> state() {
         return sensor.state();
+    }
+
+    /** How much is seen of each, as observations, every now and then. */
+    public void tellWhenDue() {
+        sensor.tellWhenDue();
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.warren.app.sensor.Attaching.NotYet;
 import io.warren.ingest.guest.gdb.StubFailure;
 import io.warren.ingest.guest.libvirt.DomainEntry;
 import io.warren.ingest.guest.libvirt.LibvirtTrouble;
-import io.warren.ingest.guest.manners.Unwatched;
 import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -22,20 +21,28 @@ final class GuestWatch implements Runnable {
     private final DomainEntry domain;
     private final Attaching attaching;
     private final Consumer<String> log;
-    private final UnwatchedTimes times = new UnwatchedTimes();
+    private final UnwatchedTimes times = new UnwatchedTimes(System.nanoTime());
+    private final Statements statements;
     private @Nullable GuestSession session;
     private @Nullable String away;
     private boolean over;
     private String said = "";
 
-    GuestWatch(DomainEntry domain, Attaching attaching, Consumer<String> log) {
+    GuestWatch(DomainEntry domain, Attaching attaching, Telling telling) {
         this.domain = domain;
         this.attaching = attaching;
-        this.log = log;
+        log = telling.log();
+        statements = telling.of(domain, times);
     }
 
-    UnwatchedTimes times() {
-        return times;
+    /** One line. */
+    String state() {
+        return domain.name() + " " + times.text(System.nanoTime());
+    }
+
+    /** What an observation says of the watching itself, every now and then. */
+    void tellWhenDue() {
+        statements.tellWhenDue();
     }
 
     /** The guest is let go, and attached to anew. */
@@ -73,26 +80,27 @@ final class GuestWatch implements Runnable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            statements.tell();
         }
     }
 
     private void watchOnce() throws InterruptedException {
-        long from = System.nanoTime();
         try (Attachment attachment = attaching.attach(domain, times)) {
-            times.accept(new Unwatched(from, System.nanoTime(), Unwatched.Reason.DETACHED));
             if (begins(attachment.session())) {
                 GuestSession.Ending ending = attachment.session().run();
-                from = System.nanoTime();
+                times.detached(System.nanoTime());
                 if (ending == GuestSession.Ending.PAUSED) {
                     say("something else has paused it; watched again when it runs");
                     pause();
                 }
             }
         } catch (NotYet | LibvirtTrouble | StubFailure | UncheckedIOException e) {
+            times.detached(System.nanoTime());
             say(String.valueOf(e.getMessage()));
             pause();
-            times.accept(new Unwatched(from, System.nanoTime(), Unwatched.Reason.DETACHED));
         } finally {
+            times.detached(System.nanoTime());
             ended();
         }
     }

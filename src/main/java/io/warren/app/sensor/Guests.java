@@ -17,13 +17,15 @@ final class Guests implements Consumer<DomainChange> {
 
     private final DomainChoice choice;
     private final Attaching attaching;
+    private final Telling telling;
     private final Consumer<String> log;
     private final Map<String, Watched> watched = new HashMap<>();
 
-    Guests(DomainChoice choice, Attaching attaching, Consumer<String> log) {
+    Guests(DomainChoice choice, Attaching attaching, Telling telling) {
         this.choice = choice;
         this.attaching = attaching;
-        this.log = log;
+        this.telling = telling;
+        log = telling.log();
     }
 
     private record Watched(String name, GuestWatch watch, Thread thread) {}
@@ -50,9 +52,14 @@ final class Guests implements Consumer<DomainChange> {
     /** One line a guest. */
     synchronized List<String> state() {
         return watched.values().stream()
-                .map(one -> one.name() + " " + one.watch().times().text())
+                .map(one -> one.watch().state())
                 .sorted()
                 .toList();
+    }
+
+    /** How much is seen, as observations, every now and then. */
+    synchronized void tellWhenDue() {
+        watched.values().forEach(one -> one.watch().tellWhenDue());
     }
 
     /** Returns when every guest is free. */
@@ -77,7 +84,7 @@ final class Guests implements Consumer<DomainChange> {
         if (known != null) {
             known.watch().back();
         } else if (choice.takes(domain)) {
-            GuestWatch watch = new GuestWatch(domain, attaching, log);
+            GuestWatch watch = new GuestWatch(domain, attaching, telling);
             Thread thread =
                     Thread.ofPlatform().daemon().name("guest-" + domain.name()).start(watch);
             watched.put(domain.uuid(), new Watched(domain.name(), watch, thread));

@@ -2,7 +2,9 @@ package io.warren.app.sensor;
 
 import io.warren.fingerprint.KeptHeaders;
 import io.warren.ingest.amqp.Segment;
+import io.warren.ingest.amqp.StreamGap;
 import io.warren.ingest.amqp.WireDecoder;
+import io.warren.ingest.amqp.WireListener;
 import io.warren.ingest.amqp.WireSettings;
 import io.warren.ingest.guest.GuestSource;
 import io.warren.ingest.guest.Manners;
@@ -12,26 +14,28 @@ import io.warren.ingest.guest.WatchTarget;
 import io.warren.ingest.guest.manners.FileLifeline;
 import io.warren.ingest.guest.manners.Governor;
 import io.warren.ingest.guest.manners.Unwatched;
+import io.warren.model.Observation;
 import java.util.function.Consumer;
 
 /** A guest's calls, from the stop to the observation. */
 final class Interception implements GuestSession {
 
+    private final Governor governor;
     private final GuestSource source;
     private volatile boolean brokenOff;
 
-    Interception(WatchTarget target, FileLifeline lifeline, Terms terms, Consumer<Unwatched> unwatched) {
+    Interception(WatchTarget target, FileLifeline lifeline, Terms terms, UnwatchedTimes times) {
         String name = target.domain().name();
         WireDecoder decoder = new WireDecoder(
                 WireSettings.of(terms.host() + '/' + name + '@' + System.currentTimeMillis(), terms.ports()),
                 terms.fingerprinter(),
                 new KeptHeaders(),
-                terms.observations()::accept);
-        Governor governor = new Governor(terms.budget(), System.nanoTime(), unwatched);
+                new Decoded(terms.observations(), times));
+        governor = new Governor(terms.budget(), System.nanoTime(), times);
         source = new GuestSource(
                 target,
                 terms.ports(),
-                new Manners(governor, lifeline, new Report(name, terms.log(), unwatched)),
+                new Manners(governor, lifeline, new Report(name, terms.log(), times)),
                 new Decoding(decoder),
                 EpochClock::now);
     }
@@ -46,6 +50,7 @@ final class Interception implements GuestSession {
             case PAUSED_BY_OTHERS -> Ending.PAUSED;
         };
         brokenOff = false;
+        governor.end(System.nanoTime());
         return ending;
     }
 
@@ -76,9 +81,22 @@ final class Interception implements GuestSession {
         }
     }
 
-    private record Report(String guest, Consumer<String> log, Consumer<Unwatched> times) implements WatchReport {
+    private record Decoded(Consumer<Observation> observations, UnwatchedTimes times) implements WireListener {
+        @Override
+        public void observed(Observation observation) {
+            observations.accept(observation);
+        }
+
+        @Override
+        public void missed(StreamGap gap) {
+            times.missed(gap.bytes());
+        }
+    }
+
+    private record Report(String guest, Consumer<String> log, UnwatchedTimes times) implements WatchReport {
         @Override
         public void attached(String mechanism, long pauseNanoseconds) {
+            times.attached(System.nanoTime());
             log.accept("%s is watched by %s; it stood still for %.1f ms"
                     .formatted(guest, mechanism, pauseNanoseconds / 1e6));
         }

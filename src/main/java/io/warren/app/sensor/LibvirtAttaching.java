@@ -8,10 +8,8 @@ import io.warren.ingest.guest.libvirt.DomainFacts;
 import io.warren.ingest.guest.libvirt.LibvirtDomains;
 import io.warren.ingest.guest.manners.ArmedGuest;
 import io.warren.ingest.guest.manners.FileLifeline;
-import io.warren.ingest.guest.manners.Unwatched;
 import io.warren.ingest.guest.memory.GuestMemory;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 
 /** Attaches to a domain of libvirt: facts, memory, kernel, stub, and the watchdog told, in that order. */
 final class LibvirtAttaching implements Attaching {
@@ -31,7 +29,7 @@ final class LibvirtAttaching implements Attaching {
     }
 
     @Override
-    public Attachment attach(DomainEntry domain, Consumer<Unwatched> unwatched) {
+    public Attachment attach(DomainEntry domain, UnwatchedTimes times) {
         guard.stand();
         DomainFacts facts = domains.facts(domain);
         GuestMemory memory = Kernels.memory(facts);
@@ -50,7 +48,7 @@ final class LibvirtAttaching implements Attaching {
                             stub,
                             ProcessHandle.current().pid()));
             Interception interception =
-                    new Interception(new WatchTarget(terms.host(), facts, kernel, stub), lifeline, terms, unwatched);
+                    new Interception(new WatchTarget(terms.host(), facts, kernel, stub), lifeline, terms, times);
             return new LibvirtAttachment(domains, domain, folders, memory, lifeline, interception);
         } catch (RuntimeException e) {
             memory.close();

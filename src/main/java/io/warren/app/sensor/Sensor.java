@@ -4,7 +4,6 @@ import io.warren.ingest.guest.libvirt.DomainChoice;
 import io.warren.ingest.guest.libvirt.LibvirtDomains;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The guests of all libvirt daemons that are to be watched, under one watchdog. */
@@ -20,12 +19,12 @@ public final class Sensor implements AutoCloseable {
             DomainChoice choice,
             SensorFolders folders,
             Function<LibvirtDomains, Function<Guard, Attaching>> attaching,
-            Consumer<String> log) {
-        guard = new Guard(folders, log, this::watchdogIsGone);
+            Telling telling) {
+        guard = new Guard(folders, telling.log(), this::watchdogIsGone);
         for (String uri : uris) {
             LibvirtDomains domains = new LibvirtDomains(uri);
             daemons.add(domains);
-            guests.add(new Guests(choice, attaching.apply(domains).apply(guard), log));
+            guests.add(new Guests(choice, attaching.apply(domains).apply(guard), telling));
         }
     }
 
@@ -42,6 +41,11 @@ public final class Sensor implements AutoCloseable {
     /** One line a guest. */
     public List<String> state() {
         return guests.stream().flatMap(one -> one.state().stream()).toList();
+    }
+
+    /** How much is seen of each, as observations, every now and then. */
+    public void tellWhenDue() {
+        guests.forEach(Guests::tellWhenDue);
     }
 
     /** Returns when every guest is free. */

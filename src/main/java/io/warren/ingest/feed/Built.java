@@ -14,6 +14,7 @@ import io.warren.model.Observation.Send;
 import io.warren.model.Observation.Settle;
 import io.warren.model.Observation.Socket;
 import io.warren.model.Observation.Transfer;
+import io.warren.model.Observation.Watch;
 import io.warren.model.ObservationId;
 import io.warren.model.SocketPair;
 import java.util.List;
@@ -115,6 +116,20 @@ final class Built {
                 values.textOrNull(Field.NAMESPACE),
                 values.has(Field.LABELS) ? (Map<String, String>) values.value(Field.LABELS, Map.class) : Map.of(),
                 values.flag(Field.CLOSED));
+    }
+
+    @SuppressWarnings("unchecked") // only FieldType.COUNTS puts a value there
+    static Observation watch(ObservationId id, FieldValues values, Recent recent) {
+        return new Watch(
+                id,
+                values.number(Field.AT),
+                values.number(Field.FROM),
+                values.text(Field.HOST),
+                values.textOrNull(Field.DOMAIN),
+                values.textOrNull(Field.DOMAIN_NAME),
+                values.has(Field.UNWATCHED) ? (Map<String, Long>) values.value(Field.UNWATCHED, Map.class) : Map.of(),
+                values.countOrZero(Field.MISSED),
+                values.countOrZero(Field.LOST));
     }
 
     private static Observation message(ObservationId id, FieldValues values, Recent recent, NewGuestMessage kind) {

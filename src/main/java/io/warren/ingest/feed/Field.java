@@ -66,7 +66,11 @@ enum Field {
     PROPERTIES("properties", FieldType.PROPERTIES),
     REASON("reason", FieldType.TEXT),
     COUNT("count", FieldType.COUNT),
-    TIME("time", FieldType.TIME);
+    TIME("time", FieldType.TIME),
+    FROM("from", FieldType.TIME),
+    UNWATCHED("unwatched", FieldType.COUNTS),
+    MISSED("missed", FieldType.COUNT),
+    LOST("lost", FieldType.COUNT);
 
     /** How many there are. */
     static final int SLOTS = values().length;

@@ -180,6 +180,34 @@ enum FieldType {
             }
         }
     },
+    /** Names with whole numbers, 0 or more. */
+    COUNTS {
+        @Override
+        void read(ValueReader in, Field field, FieldValues into) throws IOException {
+            if (in.parser().currentToken() != JsonToken.START_OBJECT) {
+                in.refuse(field, into, "not an object");
+                return;
+            }
+            Map<String, Long> counts = new LinkedHashMap<>();
+            boolean allCounts = true;
+            while (in.parser().nextToken() == JsonToken.FIELD_NAME) {
+                String name = in.parser().currentName();
+                if (in.parser().nextToken() == JsonToken.VALUE_NUMBER_INT
+                        && in.parser().getNumberType() != JsonParser.NumberType.BIG_INTEGER
+                        && in.parser().getLongValue() >= 0) {
+                    counts.put(name, in.parser().getLongValue());
+                } else {
+                    allCounts = false;
+                    in.parser().skipChildren();
+                }
+            }
+            if (allCounts) {
+                into.set(field, counts);
+            } else {
+                into.wrong(field, "has a value that is not a whole number from 0 up");
+            }
+        }
+    },
     HEADERS {
         @Override
         void read(ValueReader in, Field field, FieldValues into) throws IOException {

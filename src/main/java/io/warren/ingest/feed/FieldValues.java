@@ -94,6 +94,10 @@ final class FieldValues {
         return numbers[field.slot()];
     }
 
+    long countOrZero(Field field) {
+        return has(field) ? numbers[field.slot()] : 0;
+    }
+
     @Nullable Long numberOrNull(Field field) {
         return has(field) ? Long.valueOf(numbers[field.slot()]) : null;
     }

@@ -48,6 +48,10 @@ record Kind(String word, long required, long known, Set<AmqpMethod> methods, Bui
             Field.LABELS,
             Field.CLOSED);
 
+    private static final long WATCH = Field.mask(Field.AT, Field.FROM, Field.HOST);
+    private static final long WATCH_OPTIONAL =
+            Field.mask(Field.DOMAIN, Field.DOMAIN_NAME, Field.UNWATCHED, Field.MISSED, Field.LOST);
+
     private static final Map<String, Kind> BY_WORD = List.of(
                     kind("publish", BROKER | Field.ROUTED_QUEUES.bit(), BROKER_OPTIONAL, Set.of(), Built::publish),
                     kind(
@@ -60,7 +64,8 @@ record Kind(String word, long required, long known, Set<AmqpMethod> methods, Bui
                     kind("receive", TRAFFIC, TRAFFIC_OPTIONAL, ABOUT_MESSAGES, Built::receive),
                     kind("settle", SETTLE, Field.REQUEUE.bit(), ABOUT_SETTLING, Built::settle),
                     kind("transfer", GUEST | Field.mask(Field.DIRECTION, Field.BYTES), 0, Set.of(), Built::transfer),
-                    kind("socket", SOCKET, SOCKET_OPTIONAL, Set.of(), Built::socket))
+                    kind("socket", SOCKET, SOCKET_OPTIONAL, Set.of(), Built::socket),
+                    kind("watch", WATCH, WATCH_OPTIONAL, Set.of(), Built::watch))
             .stream()
             .collect(Collectors.toUnmodifiableMap(Kind::word, Function.identity()));
 

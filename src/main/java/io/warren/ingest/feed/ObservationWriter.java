@@ -13,6 +13,7 @@ import io.warren.model.Observation.Send;
 import io.warren.model.Observation.Settle;
 import io.warren.model.Observation.Socket;
 import io.warren.model.Observation.Transfer;
+import io.warren.model.Observation.Watch;
 import java.io.Closeable;
 import java.io.Flushable;
 import java.io.IOException;
@@ -47,6 +48,7 @@ public final class ObservationWriter implements Closeable, Flushable {
             case Settle settle -> settle(settle);
             case Transfer transfer -> transfer(transfer);
             case Socket socket -> socket(socket);
+            case Watch watch -> watch(watch);
         }
         json.writeEndObject();
         json.writeRaw('\n');
@@ -147,6 +149,17 @@ public final class ObservationWriter implements Closeable, Flushable {
         out.text(Field.NAMESPACE, socket.namespace());
         out.map(Field.LABELS, socket.labels());
         out.flag(Field.CLOSED, socket.closed());
+    }
+
+    private void watch(Watch watch) throws IOException {
+        out.head("watch", watch);
+        out.text(Field.FROM, Rfc3339.text(watch.from()));
+        out.text(Field.HOST, watch.host());
+        out.text(Field.DOMAIN, watch.domain());
+        out.text(Field.DOMAIN_NAME, watch.domainName());
+        out.map(Field.UNWATCHED, watch.unwatched());
+        out.number(Field.MISSED, watch.missed());
+        out.number(Field.LOST, watch.lost());
     }
 
     @Override

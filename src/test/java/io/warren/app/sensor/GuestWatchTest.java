@@ -7,14 +7,13 @@ import io.warren.ingest.guest.libvirt.DomainChange;
 import io.warren.ingest.guest.libvirt.DomainChoice;
 import io.warren.ingest.guest.libvirt.DomainEntry;
 import io.warren.ingest.guest.libvirt.MemoryBacking;
-import io.warren.ingest.guest.manners.Unwatched;
+import io.warren.model.Observation.Watch;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,8 +24,11 @@ class GuestWatchTest {
 
     private final Queue<String> happened = new ConcurrentLinkedQueue<>();
     private final AtomicInteger refusals = new AtomicInteger();
+    private final Queue<Watch> told = new ConcurrentLinkedQueue<>();
     private final Guests guests = new Guests(
-            new DomainChoice(List.of("shop"), List.of()), this::attach, line -> happened.add("said " + line));
+            new DomainChoice(List.of("shop"), List.of()),
+            this::attach,
+            new Telling("hv1", seen -> told.add((Watch) seen), line -> happened.add("said " + line)));
 
     @AfterEach
     void end() {
@@ -93,12 +95,28 @@ class GuestWatchTest {
         assertThat(guests.state()).singleElement().asString().contains("detached");
     }
 
+    @Test
+    void whatWasNotSeenIsToldBeforeAGuestIsForgotten() {
+        guests.accept(new DomainChange.Running(SHOP));
+        awaitHappened("runs shop", 1);
+
+        guests.accept(new DomainChange.Gone("u1", "shutdown"));
+
+        await("the last word").until(() -> !told.isEmpty());
+        assertThat(told).singleElement().satisfies(statement -> {
+            assertThat(statement.domainName()).isEqualTo("shop");
+            assertThat(statement.host()).isEqualTo("hv1");
+            assertThat(statement.unwatched()).containsOnlyKeys("detached");
+            assertThat(statement.at()).isGreaterThan(statement.from());
+        });
+    }
+
     private void awaitHappened(String what, int times) {
         await(what + " " + times + " times")
                 .until(() -> happened.stream().filter(what::equals).count() >= times);
     }
 
-    private Attaching.Attachment attach(DomainEntry domain, Consumer<Unwatched> unwatched) {
+    private Attaching.Attachment attach(DomainEntry domain, UnwatchedTimes times) {
         if (refusals.getAndDecrement() > 0) {
             throw new Attaching.NotYet("it boots");
         }
@@ -107,6 +125,7 @@ class GuestWatchTest {
         GuestSession session = new GuestSession() {
             @Override
             public Ending run() {
+                times.attached(System.nanoTime());
                 happened.add("runs " + domain.name());
                 try {
                     ended.await();

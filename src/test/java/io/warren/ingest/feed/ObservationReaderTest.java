@@ -12,6 +12,7 @@ import io.warren.model.Observation;
 import io.warren.model.Observation.Deliver;
 import io.warren.model.Observation.Publish;
 import io.warren.model.Observation.Socket;
+import io.warren.model.Observation.Watch;
 import io.warren.model.ObservationId;
 import io.warren.model.SocketPair;
 import java.util.List;
@@ -86,6 +87,17 @@ class ObservationReaderTest {
                         null,
                         Map.of(),
                         false));
+    }
+
+    @Test
+    void aWatchTellsHowMuchWasNotSeen() {
+        Observation observation = read("""
+                {"kind":"watch","at":9,"from":5,"host":"h","domain":"u1","domainName":"shop",\
+                "unwatched":{"detached":3},"lost":2}""");
+
+        assertThat(observation)
+                .isEqualTo(
+                        new Watch(new ObservationId("file", 7), 9, 5, "h", "u1", "shop", Map.of("detached", 3L), 0, 2));
     }
 
     @Test

@@ -12,8 +12,10 @@ import io.warren.model.Observation.Send;
 import io.warren.model.Observation.Settle;
 import io.warren.model.Observation.Socket;
 import io.warren.model.Observation.Transfer;
+import io.warren.model.Observation.Watch;
 import io.warren.model.ObservationId;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** Observations of every kind, as odd as the format allows. */
@@ -29,13 +31,14 @@ final class RandomObservations {
     }
 
     Observation next() {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
             case 0 -> publish();
             case 1 -> deliver();
             case 2 -> message(Send::new);
             case 3 -> message(Receive::new);
             case 4 -> settle();
             case 5 -> transfer();
+            case 6 -> watch();
             default -> socket();
         };
     }
@@ -144,6 +147,19 @@ final class RandomObservations {
                 some.maybe(some::name),
                 some.labels(),
                 random.nextBoolean());
+    }
+
+    private Watch watch() {
+        return new Watch(
+                id(),
+                some.at(),
+                some.at(),
+                some.name(),
+                some.maybe(some::name),
+                some.maybe(some::name),
+                random.nextBoolean() ? Map.of() : Map.of(some.name(), some.count()),
+                some.count(),
+                some.count());
     }
 
     private ObservationId id() {

@@ -81,6 +81,13 @@ public final class Governor implements StopBudget {
         return budget.longestStop().toNanos();
     }
 
+    /** Nobody watches any more: a time that is still going on ends here. */
+    public void end(long now) {
+        if (closed != null) {
+            open(now);
+        }
+    }
+
     /** How it stands now. */
     public Account account(long now) {
         settle(now);
