@@ -22,6 +22,9 @@ public interface Sensing {
     /** Takes every hook out of a guest and lets it run. */
     void rescue(Where where, String domain);
 
+    /** Frees the guests of every sensor on this host that dies, until interrupted. */
+    void guard(Where where, Progress progress);
+
     /**
      * Which libvirt daemons, and which of their domains.
      *

@@ -69,7 +69,8 @@ public final class WarrenCommand {
         return new CommandLine(new SensorCommand(sensing, console))
                 .addSubcommand(new SensorListCommand(sensing, console))
                 .addSubcommand(new SensorLearnCommand(sensing, console))
-                .addSubcommand(new SensorRescueCommand(sensing, console));
+                .addSubcommand(new SensorRescueCommand(sensing, console))
+                .addSubcommand(new SensorGuardCommand(sensing, console));
     }
 
     private static CommandLine configured(CommandLine commands, Console console) {

@@ -216,6 +216,12 @@ class CommandsTest {
         assertThat(out.toString()).contains("shop-1 is free");
     }
 
+    @Test
+    void theGuardIsToldWhereSensorsKeepTheirState() {
+        assertThat(run("sensor", "guard", "--state", "/run/other")).isZero();
+        assertThat(err.toString()).contains("guarding /run/other");
+    }
+
     private int run(String... arguments) {
         Engines engines = new Engines(
                 _ -> 0,

@@ -36,4 +36,9 @@ final class TestSensing implements Sensing {
             throw CommandFailure.unreachable("no such domain", null);
         }
     }
+
+    @Override
+    public void guard(Where where, Progress progress) {
+        progress.note("guarding " + where.state());
+    }
 }

@@ -39,7 +39,7 @@ class AsOnKubernetesIT {
     void theDevelopersOverlayRuns() throws Exception {
         Rendered rendered = Rendered.overlay("dev");
         Map<String, String> environment = environment(rendered, "DevOverlay");
-        assertThat(rendered.secrets()).containsExactly("warren-broker");
+        assertThat(rendered.service().secrets()).containsExactly("warren-broker");
 
         try (RunningService service = new RunningService(RunningService.SQLITE, environment, folder)) {
             awaitProbes(service, rendered);
@@ -52,7 +52,7 @@ class AsOnKubernetesIT {
     void theProductiveOverlayRunsAndItsAlertsKnowItsMetrics() throws Exception {
         Rendered rendered = Rendered.overlay("prod");
         Map<String, String> environment = environment(rendered, "ProdOverlay");
-        assertThat(rendered.secrets()).containsExactly("warren-broker", "warren-database");
+        assertThat(rendered.service().secrets()).containsExactly("warren-broker", "warren-database");
         Path tokens = Path.of(environment.get("WARREN_API_TOKENS_FILE"));
         Files.createDirectories(tokens.getParent());
         Files.writeString(tokens, "reader 2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b desk\n");
@@ -74,13 +74,13 @@ class AsOnKubernetesIT {
         for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
             await(probe + " succeeds; the service says " + service.log())
                     .atMost(90, TimeUnit.SECONDS)
-                    .until(() -> service.get(rendered.probe(probe)).statusCode() == 200);
+                    .until(() -> service.get(rendered.service().probe(probe)).statusCode() == 200);
         }
     }
 
     /** As the kubelet does it: a signal, then patience. */
     private static void stopsInTime(RunningService service, Rendered rendered) throws InterruptedException {
-        Duration grace = Duration.ofSeconds(((Number) rendered.pod().get("terminationGracePeriodSeconds")).longValue());
+        Duration grace = Duration.ofSeconds(rendered.service().graceSeconds());
         ProcessHandle process = ProcessHandle.of(service.pid()).orElseThrow();
         Instant asked = Instant.now();
         process.destroy();
@@ -112,7 +112,8 @@ class AsOnKubernetesIT {
     private Map<String, String> environment(Rendered rendered, String vhostName) {
         VirtualHost vhost = broker.vhost(vhostName).traced();
         Map<String, String> environment = new HashMap<>();
-        rendered.environment()
+        rendered.service()
+                .environment()
                 .forEach((name, value) -> environment.put(name, value.startsWith("/") ? below(value) : value));
         environment.put("WARREN_BROKER_URI", "amqp://warren:warren@127.0.0.1:" + broker.amqpPort());
         environment.put("WARREN_BROKER_VHOSTS", vhost.name());

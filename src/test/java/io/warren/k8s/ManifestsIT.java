@@ -24,7 +24,7 @@ class ManifestsIT {
     private static final List<String> FOREIGN = List.of("monitoring.coreos.com/v1", "rabbitmq.com/v1beta1");
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "prod"})
+    @ValueSource(strings = {"dev", "quickstart", "prod", "hypervisors"})
     void everyDocumentIsWhatKubernetesUnderstands(String overlay) throws Exception {
         for (Map<String, Object> document : Rendered.overlay(overlay).documents()) {
             if (!FOREIGN.contains(document.get("apiVersion").toString())) {
@@ -52,9 +52,9 @@ class ManifestsIT {
     void theServiceHasNoPrivileges(String overlay) {
         Rendered rendered = Rendered.overlay(overlay);
 
-        assertThat(rendered.pod().get("automountServiceAccountToken")).isEqualTo(false);
-        assertThat(at(rendered.pod(), "securityContext")).containsEntry("runAsNonRoot", true);
-        assertThat(at(rendered.container(), "securityContext"))
+        assertThat(rendered.service().pod().get("automountServiceAccountToken")).isEqualTo(false);
+        assertThat(at(rendered.service().pod(), "securityContext")).containsEntry("runAsNonRoot", true);
+        assertThat(at(rendered.service().container(), "securityContext"))
                 .containsEntry("allowPrivilegeEscalation", false)
                 .containsEntry("readOnlyRootFilesystem", true)
                 .containsEntry("capabilities", Map.of("drop", List.of("ALL")));
@@ -65,8 +65,57 @@ class ManifestsIT {
     void whatIsMountedIsThereAndWhatIsThereIsMounted(String overlay) {
         Rendered rendered = Rendered.overlay(overlay);
 
-        assertThat(names(rendered.container().get("volumeMounts")))
-                .containsExactlyInAnyOrderElementsOf(names(rendered.pod().get("volumes")));
+        assertThat(names(rendered.service().container().get("volumeMounts")))
+                .containsExactlyInAnyOrderElementsOf(
+                        names(rendered.service().pod().get("volumes")));
+    }
+
+    /** Nothing lands in whatever namespace kubectl happens to be set to. */
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "quickstart", "prod", "hypervisors"})
+    void everyDocumentSaysWhereItBelongs(String overlay) {
+        assertThat(Rendered.overlay(overlay).documents())
+                .filteredOn(document -> !document.get("kind").equals("Namespace"))
+                .allSatisfy(document -> assertThat(at(document, "metadata").get("namespace"))
+                        .as(document.toString())
+                        .isIn("warren", "warren-sensor"));
+    }
+
+    /** What each is for stands in the manifest; that it is needed, in {@link SensorAsOnKubernetesIT}. */
+    @Test
+    void theSensorHasThePrivilegesThatItNeedsAndNoOthers() {
+        Rendered rendered = Rendered.overlay("hypervisors");
+        Workload sensor = rendered.workload("DaemonSet", "warren-sensor", "sensor");
+        Workload guard = rendered.workload("DaemonSet", "warren-sensor", "guard");
+
+        assertThat(sensor.pod())
+                .containsEntry("hostPID", true)
+                .containsEntry("automountServiceAccountToken", false)
+                .doesNotContainKeys("hostNetwork", "hostIPC");
+        for (Workload workload : List.of(sensor, guard)) {
+            assertThat(at(workload.container(), "securityContext"))
+                    .containsEntry("privileged", false)
+                    .containsEntry("allowPrivilegeEscalation", false)
+                    .containsEntry("readOnlyRootFilesystem", true);
+            assertThat(at(workload.container(), "securityContext", "capabilities"))
+                    .containsEntry("drop", List.of("ALL"));
+            assertThat(names(workload.container().get("volumeMounts")))
+                    .containsExactlyInAnyOrderElementsOf(names(workload.pod().get("volumes")));
+        }
+        assertThat(sensor.capabilities())
+                .containsExactlyInAnyOrder("SYS_PTRACE", "CHOWN", "FOWNER", "DAC_OVERRIDE", "SYS_NICE");
+        assertThat(guard.capabilities()).containsExactlyInAnyOrder("CHOWN", "FOWNER", "DAC_OVERRIDE");
+        assertThat(guard.secrets()).as("it sends nothing").isEmpty();
+    }
+
+    /** QEMU makes its debug socket at the path that it is told, in the host's file system. */
+    @Test
+    void theSensorsStateHasTheSamePathInsideAndOutside() {
+        Workload sensor = Rendered.overlay("hypervisors").workload("DaemonSet", "warren-sensor", "sensor");
+
+        assertThat(mount(sensor, "state")).isEqualTo("/run/warren").isEqualTo(hostPath(sensor, "state"));
+        assertThat(mount(sensor, "libvirt")).isEqualTo(hostPath(sensor, "libvirt"));
+        assertThat(asList(sensor.container().get("args"))).contains("--state=/run/warren");
     }
 
     @Test
@@ -101,6 +150,22 @@ class ManifestsIT {
 
         assertThat(new ObjectMapper().readTree(dashboard).path("panels")).isNotEmpty();
         assertThat(dashboard).isEqualTo(Files.readString(Path.of("k8s", "components", "monitoring", "warren.json")));
+    }
+
+    private static Object mount(Workload workload, String name) {
+        return named(workload.container().get("volumeMounts"), name).get("mountPath");
+    }
+
+    private static Object hostPath(Workload workload, String name) {
+        return at(named(workload.pod().get("volumes"), name), "hostPath").get("path");
+    }
+
+    private static Map<String, Object> named(Object list, String name) {
+        return asList(list).stream()
+                .map(Rendered::asMap)
+                .filter(one -> one.get("name").equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<Object> names(Object list) {

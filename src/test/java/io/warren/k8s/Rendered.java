@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -20,7 +19,11 @@ record Rendered(String text, List<Map<String, Object>> documents) {
     }
 
     static Rendered folder(Path folder) {
-        String text = run("kubectl", "kustomize", folder.toString());
+        return of(run("kubectl", "kustomize", folder.toString()));
+    }
+
+    /** Documents of YAML. */
+    static Rendered of(String text) {
         List<Map<String, Object>> documents = new ArrayList<>();
         for (Object document : new Yaml(new SafeConstructor(new LoaderOptions())).loadAll(text)) {
             documents.add(asMap(document));
@@ -39,40 +42,19 @@ record Rendered(String text, List<Map<String, Object>> documents) {
                 .orElseThrow(() -> new IllegalStateException("no " + kind + " " + name));
     }
 
-    /** The service's container. */
-    Map<String, Object> container() {
-        return asMap(asList(pod().get("containers")).getFirst());
+    Workload service() {
+        return workload("Deployment", "warren", "warren");
     }
 
-    Map<String, Object> pod() {
-        return at(document("Deployment", "warren"), "spec", "template", "spec");
-    }
-
-    /** Of the config maps and secrets that the container takes its environment from: what the config maps hold. */
-    Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>();
-        for (Object source : asList(container().get("envFrom"))) {
-            Object reference = asMap(source).get("configMapRef");
-            if (reference != null) {
-                String name = asMap(reference).get("name").toString();
-                asMap(document("ConfigMap", name).get("data"))
-                        .forEach((key, value) -> environment.put(key, value.toString()));
-            }
-        }
-        return environment;
-    }
-
-    List<String> secrets() {
-        return asList(container().get("envFrom")).stream()
-                .map(source -> asMap(source).get("secretRef"))
-                .filter(reference -> reference != null)
-                .map(reference -> asMap(reference).get("name").toString())
-                .toList();
-    }
-
-    /** The path that this probe asks. */
-    String probe(String name) {
-        return at(container(), name, "httpGet").get("path").toString();
+    /** A container of the pods that this document makes. */
+    Workload workload(String kind, String name, String container) {
+        Map<String, Object> pod = at(document(kind, name), "spec", "template", "spec");
+        return asList(pod.get("containers")).stream()
+                .map(Rendered::asMap)
+                .filter(one -> one.get("name").equals(container))
+                .map(one -> new Workload(this, pod, one))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no container " + container + " in " + kind + " " + name));
     }
 
     static Map<String, Object> at(Map<String, Object> from, String... path) {

@@ -2,6 +2,7 @@ package io.warren.app.command;
 
 import io.warren.app.sensor.Forwarding;
 import io.warren.app.sensor.GuestSensor;
+import io.warren.app.sensor.HostGuard;
 import io.warren.app.sensor.HostName;
 import io.warren.app.sensor.RescueByHand;
 import io.warren.app.sensor.SensorFolders;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class SensorEngine implements Sensing {
 
     private static final long TICK_MILLIS = 500;
+    /** A guest that stands still shall not do so for longer than it takes to notice. */
+    private static final long GUARD_MILLIS = 20;
 
     @Override
     public void watch(Watch request, Progress progress) {
@@ -107,6 +110,26 @@ final class SensorEngine implements Sensing {
     public void rescue(Where where, String name) {
         var _ = with(where, name, (domains, domain) -> {
             RescueByHand.free(domains, domain, SensorFolders.of(where.state()).stubs());
+            return true;
+        });
+    }
+
+    @Override
+    public void guard(Where where, Progress progress) {
+        SensorFolders folders = SensorFolders.of(where.state());
+        reporting(() -> {
+            progress.step("Guarding the guests of sensors at " + folders.base());
+            try (Interruption interruption = new Interruption();
+                    HostGuard guard = new HostGuard(folders, progress::note)) {
+                int before = -1;
+                while (!interruption.within(GUARD_MILLIS)) {
+                    int sensors = guard.look();
+                    if (sensors != before) {
+                        progress.note(sensors == 1 ? "one sensor is there" : sensors + " sensors are there");
+                    }
+                    before = sensors;
+                }
+            }
             return true;
         });
     }

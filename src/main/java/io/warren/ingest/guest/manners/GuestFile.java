@@ -9,6 +9,8 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,6 +25,8 @@ import java.util.Properties;
 final class GuestFile implements AutoCloseable {
 
     static final String SUFFIX = ".guest";
+
+    private static final String UNFINISHED = ".new";
 
     private static final int BEAT = 0;
     private static final int STOPPED = 8;
@@ -42,7 +46,7 @@ final class GuestFile implements AutoCloseable {
 
     /** Whole or not at all: made under another name first. */
     static GuestFile create(Path folder, ArmedGuest guest, long now) throws IOException {
-        Path made = folder.resolve(guest.uuid() + ".new");
+        Path made = folder.resolve(guest.uuid() + UNFINISHED);
         byte[] content = new byte[SIZE];
         byte[] text = text(guest);
         if (text.length > SIZE - TEXT) {
@@ -54,6 +58,17 @@ final class GuestFile implements AutoCloseable {
         file.beat(now);
         Files.move(made, file.file, StandardCopyOption.ATOMIC_MOVE);
         return file;
+    }
+
+    /** What a sensor that died was about to make: no hook had been set yet. */
+    static void deleteUnfinished(Path folder) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + UNFINISHED)) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // The folder is gone, with all that was in it.
+        }
     }
 
     static GuestFile open(Path file) throws IOException {

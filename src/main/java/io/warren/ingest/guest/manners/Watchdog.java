@@ -56,7 +56,21 @@ public final class Watchdog {
         for (Path file : files) {
             left += isCaredFor(file, now, sensorIsDead) ? 0 : 1;
         }
+        if (sensorIsDead) {
+            GuestFile.deleteUnfinished(folder);
+        }
         return left == 0;
+    }
+
+    /** There are guests that may have to be freed: whatever takes long is done now. Touches none of them. */
+    public void prepare() {
+        for (Path path : files()) {
+            try (GuestFile file = GuestFile.open(path)) {
+                file.guest().ifPresent(this::prepare);
+            } catch (IOException e) {
+                // It is free: its file has just been taken away.
+            }
+        }
     }
 
     private boolean isCaredFor(Path path, long now, boolean sensorIsDead) {

@@ -59,6 +59,18 @@ class WatchdogTest {
     }
 
     @Test
+    void whatASensorWasAboutToMakeWhenItDiedDoesNotStayBehind() throws IOException {
+        begin("shop");
+        Files.writeString(folder.resolve("till.new"), "half of it");
+
+        boolean nothingLeft = watchdog.look(System.nanoTime(), true);
+
+        assertThat(nothingLeft).isTrue();
+        assertThat(rescued).containsExactly("freed shop");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void aGuestThatStandsStillTooLongIsTakenFromItsSensorOnce() {
         FileLifeline lifeline = begin("shop");
         long now = System.nanoTime();
