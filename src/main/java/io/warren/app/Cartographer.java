@@ -57,8 +57,12 @@ final class Cartographer implements Consumer<Outcome> {
     }
 
     /** Before its correlation: whoever shows up gets a name. */
-    void seen(Observation observation) {
+    void meet(Observation observation) {
         participants.accept(observation);
+    }
+
+    /** It is no repetition: what is counted beside the edges is counted. */
+    void seen(Observation observation) {
         beside.seen(observation);
         if (observation instanceof Deliver deliver) {
             routing.seenQueue(deliver.vhost(), deliver.queue());

@@ -94,8 +94,10 @@ final class Pipeline implements AutoCloseable {
         Observation observation = item.observation();
         counts.count(observation);
         guarded(observation, () -> {
-            cartographer.seen(observation);
-            correlator.accept(item.source(), observation);
+            cartographer.meet(observation);
+            if (correlator.accept(item.source(), observation)) {
+                cartographer.seen(observation);
+            }
         });
     }
 

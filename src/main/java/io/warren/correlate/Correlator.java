@@ -39,6 +39,7 @@ public final class Correlator {
     private final GuestMatcher guests;
     private final GuestWitness witness;
     private final GuestRepeats repeats;
+    private final BrokerRepeats fedAgain;
     private final TrajectoryMatcher trajectories;
     private final Judge judge;
     private final Copies copies = new Copies();
@@ -57,19 +58,30 @@ public final class Correlator {
         this.witness = new GuestWitness(queues);
         this.deliveries = new DeliveryMatcher(
                 queues, witness, settings.closeness(), Math.min(LONGEST_GRACE, settings.patience() / 2));
-        this.guests = new GuestMatcher(settings.window(), settings.patience(), settlements, outcomes);
+        this.guests = new GuestMatcher(settings, settlements, outcomes);
         this.repeats = new GuestRepeats(settings.window());
+        this.fedAgain = new BrokerRepeats(2 * settings.window());
         this.trajectories = new TrajectoryMatcher(settings, witness, outcomes);
         this.judge = new Judge(Math.min(LONGEST_MEMORY, settings.window() / 3), witness);
     }
 
-    /** Takes one observation; sources are told apart by name, each with a watermark of its own. */
-    public void accept(String source, Observation observation) {
+    /**
+     * Takes one observation; sources are told apart by name, each with a watermark of its own.
+     *
+     * @return false if it is an event of the broker that was handed in before: then it changes nothing
+     */
+    public boolean accept(String source, Observation observation) {
+        Outcome.Duplicate duplicate = fedAgain.check(observation);
+        if (duplicate != null) {
+            outcomes.accept(duplicate);
+            return false;
+        }
         if (observation instanceof Send || observation instanceof Receive) {
             guests.watch();
         }
         sequencer.add(source, observation);
         drain();
+        return true;
     }
 
     /** Tells the time, in nanoseconds since the epoch, so that a quiet source holds nothing back. */
@@ -126,8 +138,7 @@ public final class Correlator {
             }
             case Receive receive -> {
                 if (isNew(receive)) {
-                    guests.received(receive);
-                    trajectories.received(receive);
+                    trajectories.received(guests.received(receive), receive);
                 }
             }
             case Settle settle -> {

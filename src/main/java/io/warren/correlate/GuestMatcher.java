@@ -14,9 +14,7 @@ import io.warren.model.Outcome;
 import io.warren.model.Outcome.Unmatched;
 import io.warren.model.UnmatchedReason;
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class GuestMatcher {
 
+    /** Bytes of a basic.ack with its frame (AMQP 0-9-1). */
+    private static final long SMALLEST_SETTLE = 21;
+
     /** A publication is named by hops and by its own end, the last of which comes within three windows. */
     private static final int LIFE = 3;
 
@@ -33,11 +34,10 @@ final class GuestMatcher {
     private static final int REALIGNMENTS = 8;
 
     private final long window;
+    private final int capacity;
     private final Consumer<Outcome> outcomes;
     private final Wires wires = new Wires();
-    private final Streams streams = new Streams();
     private final Strangers strangers;
-    private final Map<String, Sight.Telling> tells = new HashMap<>();
     private final ArrayDeque<Sight> remembered = new ArrayDeque<>();
     private final ArrayDeque<Sight> unnamed = new ArrayDeque<>();
     private final Settlements settlements;
@@ -48,10 +48,11 @@ final class GuestMatcher {
     private long swept = Long.MIN_VALUE;
     private long realigned = Long.MIN_VALUE;
 
-    GuestMatcher(long window, long patience, Settlements settlements, Consumer<Outcome> outcomes) {
-        this.window = window;
+    GuestMatcher(CorrelationSettings settings, Settlements settlements, Consumer<Outcome> outcomes) {
+        this.window = settings.window();
+        this.capacity = settings.capacity();
         this.outcomes = outcomes;
-        this.hold = patience / 2;
+        this.hold = settings.patience() / 2;
         this.strangers = new Strangers(hold);
         this.settlements = settlements;
     }
@@ -93,12 +94,13 @@ final class GuestMatcher {
         return guestSaw(send, Way.TO_BROKER);
     }
 
-    void received(Receive receive) {
+    Sight received(Receive receive) {
         if (receive.method() == AmqpMethod.BASIC_RETURN) {
-            guestSaw(receive, Way.RETURNED);
-        } else {
-            settlements.received(guestSaw(receive, Way.FROM_BROKER), receive);
+            return guestSaw(receive, Way.RETURNED);
         }
+        Sight sight = guestSaw(receive, Way.FROM_BROKER);
+        settlements.received(sight, receive);
+        return sight;
     }
 
     /**
@@ -109,14 +111,15 @@ final class GuestMatcher {
     record Settled(List<Sight> receives, boolean complete) {}
 
     Settled settled(Settle settle) {
-        long missed = streams.missedBefore(settle.socket(), true, settle.position(), settle.end(), settle.at());
-        return new Settled(settlements.settled(settle), missed < settle.end() - settle.position());
+        GuestLink link = wires.link(settle.thread(), settle.socket());
+        long missed = link.missedBefore(true, settle.position(), settle.end());
+        return new Settled(settlements.settled(settle, link), missed < settle.end() - settle.position());
     }
 
     private Sight brokerSaw(Wire wire, Object event, long key, MessageProperties properties, long at) {
         Sight sight = new Sight(wire, event, key, properties, at);
         wire.lastAt = Math.max(wire.lastAt, at);
-        remembered.addLast(sight);
+        remember(sight);
         strangers.brokerSaw(sight);
         sight.heardAt = now;
         wire.brokerSaw(sight);
@@ -126,25 +129,25 @@ final class GuestMatcher {
 
     private Sight guestSaw(GuestMessage message, Way way) {
         boolean toBroker = way == Way.TO_BROKER;
-        Wire wire = wires.guests(message.socket().connectionName(), message.channel(), way);
+        GuestLink link = wires.link(message.thread(), message.socket());
+        Wire wire = wires.guests(link, message.channel(), way);
         long key = key(message.exchange(), List.of(message.routingKey()), message.fingerprint(), message.size());
         Sight sight = new Sight(wire, message, key, message.properties(), message.at());
-        wire.tells = tells.computeIfAbsent(message.thread().host(), host -> new Sight.Telling());
+        wire.tells = link.tells;
         wire.tells.heard(sight);
-        long bytes = streams.missedBefore(message.socket(), toBroker, message.position(), message.end(), message.at());
-        sight.bytesMissed = bytes;
+        long bytes = link.missedBefore(toBroker, message.position(), message.end());
+        sight.settleMissed = bytes >= SMALLEST_SETTLE;
         Long tag = message.deliveryTag();
         if (tag == null) {
             sight.afterGap = bytes >= message.end() - message.position();
         } else {
             // Smaller than before: another connection on the same port.
-            sight.missed = wire.lastTag == 0 ? 0 : Math.max(0, tag - wire.lastTag - 1);
+            sight.missed = wire.lastTag == 0 ? 0 : Math.clamp(tag - wire.lastTag - 1, 0, Integer.MAX_VALUE);
             sight.afterGap = wire.lastTag == 0 && tag > 1;
             wire.lastTag = tag;
-            sight.tag = tag;
         }
         wire.lastAt = Math.max(wire.lastAt, message.at());
-        remembered.addLast(sight);
+        remember(sight);
         if (wire.brokerSaw == 0) {
             strangers.guestSaw(sight);
         }
@@ -186,14 +189,13 @@ final class GuestMatcher {
             realign();
         }
         while (!remembered.isEmpty() && remembered.peekFirst().at + window < now) {
-            giveUp(remembered.removeFirst());
+            giveUp(remembered.removeFirst(), UnmatchedReason.NO_BROKER_EVENT);
         }
         report(now);
         settlements.expire(now);
         if (now > swept + window) {
             swept = now;
             wires.expire(now - 2 * window);
-            streams.expire(now - 2 * window);
         }
     }
 
@@ -221,13 +223,23 @@ final class GuestMatcher {
 
     void close() {
         while (!remembered.isEmpty()) {
-            giveUp(remembered.removeFirst());
+            giveUp(remembered.removeFirst(), UnmatchedReason.NO_BROKER_EVENT);
         }
         report(Long.MAX_VALUE);
         settlements.expire(Long.MAX_VALUE);
     }
 
-    private void giveUp(Sight sight) {
+    private void remember(Sight sight) {
+        remembered.addLast(sight);
+        if (remembered.size() > capacity) {
+            giveUp(remembered.removeFirst(), UnmatchedReason.EVICTED);
+        }
+        if (unnamed.size() > capacity) {
+            report(unnamed.removeFirst());
+        }
+    }
+
+    private void giveUp(Sight sight, UnmatchedReason reason) {
         strangers.forget(sight);
         if (sight.partner == null) {
             sight.wire.giveUp(sight);
@@ -235,7 +247,7 @@ final class GuestMatcher {
         if (sight.event instanceof GuestMessage message && !sight.named) {
             if (sight.partner == null && sight.doubt == null) {
                 sight.reported = true;
-                outcomes.accept(new Unmatched(message, UnmatchedReason.NO_BROKER_EVENT));
+                outcomes.accept(new Unmatched(message, reason));
             } else {
                 unnamed.addLast(sight);
             }
@@ -245,12 +257,15 @@ final class GuestMatcher {
     /** What no outcome named although its partner is known: that was decided before it came. */
     private void report(long now) {
         while (!unnamed.isEmpty() && (now == Long.MAX_VALUE || unnamed.peekFirst().at + LIFE * window < now)) {
-            Sight sight = unnamed.removeFirst();
-            if (!sight.named && sight.event instanceof GuestMessage message) {
-                sight.reported = true;
-                outcomes.accept(new Unmatched(
-                        message, sight.partner == null ? UnmatchedReason.NO_BROKER_EVENT : UnmatchedReason.EXPIRED));
-            }
+            report(unnamed.removeFirst());
+        }
+    }
+
+    private void report(Sight sight) {
+        if (!sight.named && sight.event instanceof GuestMessage message) {
+            sight.reported = true;
+            outcomes.accept(new Unmatched(
+                    message, sight.partner == null ? UnmatchedReason.NO_BROKER_EVENT : UnmatchedReason.EXPIRED));
         }
     }
 

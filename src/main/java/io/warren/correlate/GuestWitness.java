@@ -27,9 +27,7 @@ final class GuestWitness {
             return Slot.unseen();
         }
         Sight partner = sight.partner;
-        if (partner != null
-                && !partner.reported
-                && sight.wire.isCertain(sight, queues.isLossy(publish.cluster(), publish.vhost(), publish.at()))) {
+        if (partner != null && !partner.reported && sight.wire.isCertain(sight, isLossy(publish))) {
             partner.named = true;
             return Slot.known((Send) partner.event);
         }
@@ -97,12 +95,16 @@ final class GuestWitness {
                 : new Slot.OneOf<>(List.of(settlement.settle), true);
     }
 
+    /** Whether observations were being lost when this was published. */
+    boolean isLossy(Publish publish) {
+        return queues.isLossy(publish.cluster(), publish.vhost(), publish.at());
+    }
+
     /** What the broker saw of it, if that is certain. */
     Optional<Observation> seenByBroker(Sight guest) {
         Sight broker = guest.partner;
         if (broker != null && broker.event instanceof Publish publish) {
-            boolean lossy = queues.isLossy(publish.cluster(), publish.vhost(), publish.at());
-            return broker.wire.isCertain(broker, lossy) ? Optional.of(publish) : Optional.empty();
+            return broker.wire.isCertain(broker, isLossy(publish)) ? Optional.of(publish) : Optional.empty();
         }
         if (broker != null && broker.event instanceof Arrival arrival && isCertain(arrival, broker)) {
             return Optional.of(arrival.deliver);

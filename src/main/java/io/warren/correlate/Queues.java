@@ -2,6 +2,7 @@ package io.warren.correlate;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The queues that observations have named, by cluster, virtual host and name. */
 final class Queues {
@@ -9,6 +10,10 @@ final class Queues {
     private final long window;
     private final Map<Name, Backlog> queues = new HashMap<>();
     private final Map<Name, LossSigns> signs = new HashMap<>();
+
+    private @Nullable LossSigns lastSigns;
+    private String lastCluster = "";
+    private String lastVhost = "";
 
     Queues(long window) {
         this.window = window;
@@ -24,8 +29,17 @@ final class Queues {
         return queue;
     }
 
+    /** One virtual host after the other: most often it is the same as before. */
     LossSigns signs(String cluster, String vhost) {
-        return signs.computeIfAbsent(new Name(cluster, vhost, ""), key -> new LossSigns(window));
+        LossSigns same = lastSigns;
+        if (same != null && cluster.equals(lastCluster) && vhost.equals(lastVhost)) {
+            return same;
+        }
+        LossSigns found = signs.computeIfAbsent(new Name(cluster, vhost, ""), key -> new LossSigns(window));
+        lastCluster = cluster;
+        lastVhost = vhost;
+        lastSigns = found;
+        return found;
     }
 
     /** Whether observations of this virtual host were being lost around that time. */

@@ -18,6 +18,9 @@ record Realignment(int ours, int theirs) {
     /** How many messages of each side are searched. */
     private static final int SEARCHED = 128;
 
+    /** So many where nothing is found that near: a guest watched late begins far behind the broker. */
+    private static final int SEARCHED_FAR = 1 << 15;
+
     private static final int SEVERAL = -1;
 
     /** So many messages in a row decide between two places that are equally near. */
@@ -28,11 +31,14 @@ record Realignment(int ours, int theirs) {
      * other; null if there is none yet.
      */
     static @Nullable Realignment nearest(Collection<Sight> broker, Collection<Sight> guest) {
-        List<Sight> ours = first(broker);
-        List<Sight> theirs = first(guest);
+        List<Sight> ours = first(broker, SEARCHED);
+        List<Sight> theirs = first(guest, SEARCHED);
         Realignment anchor = anchor(ours, theirs);
         if (anchor == null) {
-            return nearest(ours, theirs);
+            Realignment far = Math.max(broker.size(), guest.size()) > SEARCHED
+                    ? anchor(first(broker, SEARCHED_FAR), first(guest, SEARCHED_FAR))
+                    : null;
+            return far == null ? nearest(ours, theirs) : far;
         }
         Realignment before = nearest(ours.subList(0, anchor.ours), theirs.subList(0, anchor.theirs));
         return before == null ? anchor : before;
@@ -75,10 +81,10 @@ record Realignment(int ours, int theirs) {
         return places;
     }
 
-    private static List<Sight> first(Collection<Sight> side) {
-        List<Sight> first = new ArrayList<>(Math.min(side.size(), SEARCHED));
+    private static List<Sight> first(Collection<Sight> side, int most) {
+        List<Sight> first = new ArrayList<>(Math.min(side.size(), most));
         for (Sight sight : side) {
-            if (first.size() == SEARCHED) {
+            if (first.size() == most) {
                 break;
             }
             first.add(sight);

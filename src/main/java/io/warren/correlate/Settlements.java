@@ -7,13 +7,10 @@ import io.warren.model.Outcome.Unmatched;
 import io.warren.model.UnmatchedReason;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Which receives a guest's acknowledgement or refusal was about: by channel and delivery tag, as the client said it. */
 final class Settlements {
@@ -22,7 +19,6 @@ final class Settlements {
 
     private final long window;
     private final Consumer<Outcome> outcomes;
-    private final Map<Channel, NavigableMap<Long, Sight>> unsettled = new HashMap<>();
     private final ArrayDeque<Sight> receives = new ArrayDeque<>();
     private final ArrayDeque<Settlement> aging = new ArrayDeque<>();
 
@@ -46,7 +42,7 @@ final class Settlements {
         if (tag == null) {
             return;
         }
-        NavigableMap<Long, Sight> open = unsettled.computeIfAbsent(channelOf(receive), key -> new TreeMap<>());
+        NavigableMap<Long, Sight> open = linkOf(sight).unsettled(receive.channel());
         if (tag == 1 || open.containsKey(tag)) {
             // Tags count from one: this is another channel of the same number.
             open.clear();
@@ -56,20 +52,16 @@ final class Settlements {
     }
 
     /** The receives it is about. */
-    List<Sight> settled(Settle settle) {
+    List<Sight> settled(Settle settle, GuestLink link) {
         Settlement settlement = new Settlement(settle);
         aging.addLast(settlement);
-        Channel channel = new Channel(settle.socket().connectionName(), settle.channel());
-        List<Sight> covered = take(unsettled.get(channel), settle);
+        List<Sight> covered = take(link.unsettled(settle.channel()), settle);
         covered.forEach(receive -> receive.settlement = settlement);
         return covered;
     }
 
     /** The receives it covers: one tag, or all up to it; tag 0 with {@code multiple} is all (AMQP 0-9-1, basic.ack). */
-    private static List<Sight> take(@Nullable NavigableMap<Long, Sight> open, Settle settle) {
-        if (open == null) {
-            return List.of();
-        }
+    private static List<Sight> take(NavigableMap<Long, Sight> open, Settle settle) {
         if (!settle.multiple()) {
             Sight one = open.remove(settle.deliveryTag());
             return one == null ? List.of() : List.of(one);
@@ -93,21 +85,14 @@ final class Settlements {
         }
     }
 
-    private void forget(Sight sight) {
+    private static GuestLink linkOf(Sight sight) {
+        return Objects.requireNonNull(sight.wire.connection.guest, "only guests receive");
+    }
+
+    private static void forget(Sight sight) {
         Receive receive = (Receive) sight.event;
-        Channel channel = channelOf(receive);
-        NavigableMap<Long, Sight> open = unsettled.get(channel);
-        if (open != null && receive.deliveryTag() != null) {
-            open.remove(receive.deliveryTag(), sight);
-            if (open.isEmpty()) {
-                unsettled.remove(channel);
-            }
+        if (receive.deliveryTag() != null) {
+            linkOf(sight).unsettled(receive.channel()).remove(receive.deliveryTag(), sight);
         }
     }
-
-    private static Channel channelOf(Receive receive) {
-        return new Channel(receive.socket().connectionName(), receive.channel());
-    }
-
-    private record Channel(String connection, int number) {}
 }

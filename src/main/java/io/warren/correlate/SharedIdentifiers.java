@@ -5,9 +5,7 @@ import io.warren.model.Observation.Deliver;
 import io.warren.model.Observation.Publish;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,19 +18,52 @@ final class SharedIdentifiers {
 
     private final long window;
     private final List<IdentifierRule> rules;
-    private final Map<Key, List<Arrival>> known = new HashMap<>();
+
+    /** The places that rules look for in what was consumed, each once, and how many consumptions had something there. */
+    private final List<IdentifierPlace> places;
+
+    private final int[] placeOfRule;
+    private final int[] atPlace;
+
+    private final LongTable<Named> known = new LongTable<>();
     private final ArrayDeque<Named> aging = new ArrayDeque<>();
-
-    /** When a message was first published that carries an identifier: the same once more is a retry. */
-    private final Map<Envelope, Long> firstPublished = new HashMap<>();
-
-    private final ArrayDeque<First> agingFirst = new ArrayDeque<>();
+    private final Requests requests;
+    private final Partners partners;
     private final ProcessLog processes;
 
     SharedIdentifiers(long window, List<IdentifierRule> rules, ProcessLog processes) {
         this.window = window;
         this.processes = processes;
         this.rules = List.copyOf(rules);
+        this.places = rules.stream().map(IdentifierRule::consumed).distinct().toList();
+        this.placeOfRule =
+                rules.stream().mapToInt(rule -> places.indexOf(rule.consumed())).toArray();
+        this.atPlace = new int[places.size()];
+        this.requests = new Requests(window);
+        this.partners = new Partners(window);
+    }
+
+    /**
+     * The consumptions that may have caused a publication.
+     *
+     * @param orUnseen or one like them that nobody saw
+     */
+    record Causes(List<Arrival> arrivals, boolean orUnseen) {
+        static final Causes NONE = new Causes(List.of(), false);
+    }
+
+    /** One identifier of one consumption; those of the same name are chained, newest first. */
+    private static final class Named {
+        private final Arrival arrival;
+        private final int place;
+        private final long name;
+        private @Nullable Named older;
+
+        Named(Arrival arrival, int place, long name) {
+            this.arrival = arrival;
+            this.place = place;
+            this.name = name;
+        }
     }
 
     void consumed(Arrival arrival) {
@@ -40,45 +71,70 @@ final class SharedIdentifiers {
         if (isBare(properties)) {
             return;
         }
-        for (int i = 0; i < rules.size(); i++) {
-            String identifier = rules.get(i).ofConsumed(properties);
+        for (int place = 0; place < atPlace.length; place++) {
+            String identifier = places.get(place).in(properties, null);
             if (identifier != null && !identifier.isEmpty()) {
-                remember(new Key(arrival.deliver.cluster(), i, identifier), arrival);
+                Named named = new Named(arrival, place, name(arrival.deliver.cluster(), place, identifier));
+                named.older = known.put(named.name, named);
+                aging.addLast(named);
+                atPlace[place]++;
             }
         }
     }
 
-    /** The consumptions that may have caused it, by the first rule that knows any. */
-    List<Arrival> causesOf(Publish publish) {
-        long since = firstPublishedAt(publish);
+    private static long name(String cluster, int place, String identifier) {
+        return Envelope.mix(Envelope.text(identifier), cluster.hashCode() * 31L + place);
+    }
+
+    /**
+     * The consumptions that may have caused it, by the first rule that knows any.
+     *
+     * @param lossy observations are being lost
+     */
+    Causes causesOf(Publish publish, boolean lossy) {
+        Requests.Request request = requests.published(publish);
         if (known.isEmpty()) {
-            return List.of();
+            return Causes.NONE;
         }
+        long since = request == null ? publish.at() : request.firstAt;
         boolean direct = publish.exchange().isEmpty() && !publish.routingKeys().isEmpty();
         String key = direct ? publish.routingKeys().getFirst() : null;
-        for (int i = 0; i < rules.size(); i++) {
-            String identifier = rules.get(i).ofPublished(publish.properties(), key);
-            List<Arrival> causes = identifier == null
-                    ? List.of()
-                    : find(i, identifier, publish, rules.get(i).answers() ? publish.at() : since);
-            if (!causes.isEmpty()) {
-                return causes;
+        for (int i = 0; i < placeOfRule.length; i++) {
+            if (atPlace[placeOfRule[i]] == 0) {
+                continue;
+            }
+            IdentifierRule rule = rules.get(i);
+            String identifier = rule.published().in(publish.properties(), key);
+            if (identifier != null) {
+                List<Arrival> causes = find(placeOfRule[i], identifier, publish, rule.answers() ? publish.at() : since);
+                if (!causes.isEmpty()) {
+                    boolean orUnseen = mayBeUnseen(causes, request, publish, rule.answers()) && lossy;
+                    return new Causes(causes, orUnseen);
+                }
             }
         }
-        return List.of();
+        return Causes.NONE;
     }
 
-    private List<Arrival> find(int rule, String identifier, Publish publish, long since) {
+    private List<Arrival> find(int place, String identifier, Publish publish, long since) {
+        Named named = known.get(name(publish.cluster(), place, identifier));
+        if (named == null) {
+            return List.of();
+        }
         List<Arrival> causes = new ArrayList<>(1);
-        for (Arrival arrival : known.getOrDefault(new Key(publish.cluster(), rule, identifier), List.of())) {
+        for (int looked = 0; named != null && looked < MOST; named = named.older, looked++) {
+            Arrival arrival = named.arrival;
             if (arrival.deliver.at() <= since
+                    && named.place == place
+                    && identifier.equals(places.get(place).in(arrival.deliver.properties(), null))
                     && isSameConversation(arrival.deliver, publish)
                     && !isRepeat(arrival.deliver, publish)
-                    && !isSameProducer(arrival, publish)) {
+                    && !isSameProducer(arrival, publish)
+                    && !requests.isAnswerToItself(arrival.deliver, publish)) {
                 causes.add(arrival);
             }
         }
-        return onSameConnection(causes, publish);
+        return causes.size() > 1 ? onSameConnection(causes.reversed(), publish) : causes;
     }
 
     /** Where both have a correlation id, it must fit: one reply queue serves many requests. */
@@ -113,21 +169,6 @@ final class SharedIdentifiers {
                 && !publisher.equals(processes.holderOf(consumed.deliver.connection()));
     }
 
-    /** A message that is published again after a lost confirm has the cause of its first time, and no later one. */
-    private long firstPublishedAt(Publish publish) {
-        MessageProperties properties = publish.properties();
-        if (properties.messageId() == null && properties.correlationId() == null) {
-            return publish.at();
-        }
-        Envelope message = Envelope.of(
-                publish.fingerprint(), publish.size(), publish.exchange(), publish.routingKeys(), properties);
-        Long first = firstPublished.putIfAbsent(message, publish.at());
-        if (first == null) {
-            agingFirst.addLast(new First(message, publish.at()));
-        }
-        return first == null ? publish.at() : first;
-    }
-
     /** A client that answers on the connection it was asked on leaves no doubt which consumer it was. */
     private static List<Arrival> onSameConnection(List<Arrival> causes, Publish publish) {
         List<Arrival> same = causes.stream()
@@ -136,26 +177,45 @@ final class SharedIdentifiers {
         return same.isEmpty() ? causes : same;
     }
 
-    private void remember(Key key, Arrival arrival) {
-        List<Arrival> alike = known.computeIfAbsent(key, name -> new ArrayList<>(1));
-        if (alike.size() == MOST) {
-            alike.removeFirst();
+    /**
+     * Another program's connection publishes; or what is answered was asked more often than it was seen to be asked, or has
+     * its answer already.
+     */
+    private boolean mayBeUnseen(
+            List<Arrival> causes, Requests.@Nullable Request effect, Publish publish, boolean answers) {
+        if (causes.size() > 1) {
+            return false;
         }
-        alike.add(arrival);
-        aging.addLast(new Named(key, arrival));
+        Arrival cause = causes.getFirst();
+        boolean strange = partners.isStrange(cause.deliver.connection(), publish.connection(), publish.at());
+        if (!answers || effect == null) {
+            return strange;
+        }
+        boolean answered = effect.cause == cause;
+        effect.cause = cause;
+        return strange || answered || requests.timesPublished(cause.deliver) > 1;
     }
 
     void expire(long now) {
-        while (!agingFirst.isEmpty() && agingFirst.peekFirst().at() + window < now) {
-            firstPublished.remove(agingFirst.removeFirst().message());
+        requests.expire(now);
+        partners.expire(now);
+        while (!aging.isEmpty() && aging.peekFirst().arrival.deliver.at() + window < now) {
+            forget(aging.removeFirst());
         }
-        while (!aging.isEmpty() && aging.peekFirst().arrival().deliver.at() + window < now) {
-            Named old = aging.removeFirst();
-            List<Arrival> alike = known.get(old.key());
-            if (alike != null && alike.remove(old.arrival()) && alike.isEmpty()) {
-                known.remove(old.key());
-            }
+    }
+
+    /** The oldest of its name. */
+    private void forget(Named old) {
+        atPlace[old.place]--;
+        Named named = known.get(old.name);
+        if (named == old || named == null) {
+            known.remove(old.name);
+            return;
         }
+        while (named.older != null && named.older != old) {
+            named = named.older;
+        }
+        named.older = null;
     }
 
     private static boolean isBare(MessageProperties properties) {
@@ -165,10 +225,4 @@ final class SharedIdentifiers {
                 && properties.replyTo() == null
                 && properties.traceparent() == null;
     }
-
-    private record Key(String cluster, int rule, @Nullable String identifier) {}
-
-    private record First(Envelope message, long at) {}
-
-    private record Named(Key key, Arrival arrival) {}
 }

@@ -5,7 +5,7 @@ import io.warren.model.Observation;
 import org.jspecify.annotations.Nullable;
 
 /** One message on one channel, as one of the two witnesses saw it. */
-final class Sight {
+final class Sight implements ThreadLog.Act {
 
     /** A guest's observation; of the broker: {@link Observation.Publish} or {@link Arrival}. */
     final Object event;
@@ -28,13 +28,13 @@ final class Sight {
     Wire wire;
 
     /** Messages of this channel that the guest has certainly missed right before it. */
-    long missed;
+    int missed;
 
     /** At least as many bytes as it has itself were missed right before it: nobody knows what they were. */
     boolean afterGap;
 
-    /** Bytes of the guest's stream that were missed right before it. */
-    long bytesMissed;
+    /** So many bytes of the guest's stream were missed right before it that a settle may have been among them. */
+    boolean settleMissed;
 
     /** The same message as the other witness saw it. */
     @Nullable Sight partner;
@@ -46,9 +46,6 @@ final class Sight {
 
     /** The look-alikes with which it was counted by delivery tags; null if it has none, or is unlike them. */
     @Nullable Doubt counted;
-
-    /** The guest's delivery tag; 0 if there is none. */
-    long tag;
 
     /** Given up: its partner did not come. */
     boolean gone;
@@ -76,6 +73,16 @@ final class Sight {
                 : Envelope.mix(Envelope.text(properties.messageId()), Envelope.text(properties.correlationId()));
     }
 
+    @Override
+    public long at() {
+        return at;
+    }
+
+    @Override
+    public boolean isComplete() {
+        return !settleMissed;
+    }
+
     /** Of the broker's: whether it may be what the guest saw, by all that both witnesses tell. */
     boolean isLike(Sight guest) {
         Telling tells = wire.tells;
@@ -86,6 +93,12 @@ final class Sight {
 
     boolean isOfBroker() {
         return !(event instanceof Observation.GuestMessage);
+    }
+
+    /** Of a guest's: the delivery tag; 0 if there is none. */
+    long tag() {
+        Long tag = ((Observation.GuestMessage) event).deliveryTag();
+        return tag == null ? 0 : tag;
     }
 
     boolean isWaiting() {

@@ -23,9 +23,9 @@ final class TagCount {
             theirs.counted = counted;
             return;
         }
-        counted.cleared = sinceProof == theirs.tag - provedTag;
+        counted.cleared = sinceProof == theirs.tag() - provedTag;
         counted = new Doubt();
-        provedTag = theirs.tag;
+        provedTag = theirs.tag();
         sinceProof = 0;
     }
 

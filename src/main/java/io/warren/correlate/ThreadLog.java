@@ -20,8 +20,17 @@ final class ThreadLog {
 
     private final Map<Worker, ArrayDeque<Act>> logs = new HashMap<>();
 
-    /** What one thread did: a send, or the receives that it settled at once, as far as all of it was seen. */
-    private record Act(long at, boolean settles, List<Sight> settled, boolean complete) {}
+    /** What one thread did. */
+    sealed interface Act permits Sight, Settling {
+        /** Nanoseconds since the epoch. */
+        long at();
+
+        /** No settle can have been missed right before it. */
+        boolean isComplete();
+    }
+
+    /** The receives that it settled at once; {@link #isComplete}: and all of them are known. */
+    record Settling(long at, List<Sight> receives, boolean isComplete) implements Act {}
 
     private record Worker(String host, String domain, long tid, long startTime) {
         static Worker of(GuestThread thread) {
@@ -29,16 +38,14 @@ final class ThreadLog {
         }
     }
 
-    /** {@code complete}: no settle can have been missed right before it. */
-    void sent(GuestThread thread, long at, boolean complete) {
-        logs.computeIfAbsent(Worker.of(thread), key -> new ArrayDeque<>())
-                .addLast(new Act(at, false, List.of(), complete));
+    void sent(GuestThread thread, Sight send) {
+        logs.computeIfAbsent(Worker.of(thread), key -> new ArrayDeque<>()).addLast(send);
     }
 
     /** {@code complete}: nothing was missed between this and what the guest's connection wrote before. */
     void settled(GuestThread thread, long at, List<Sight> receives, boolean complete) {
         logs.computeIfAbsent(Worker.of(thread), key -> new ArrayDeque<>())
-                .addLast(new Act(at, true, receives, complete && !receives.isEmpty()));
+                .addLast(new Settling(at, receives, complete && !receives.isEmpty()));
     }
 
     /** The receives that may have caused what this thread sent then; to be asked in the order of time. */
@@ -53,19 +60,20 @@ final class ThreadLog {
         }
         int looked = 0;
         for (Act act : log) {
-            boolean nextMessage = !act.settles() && !causes.isEmpty();
+            boolean sends = act instanceof Sight;
+            boolean nextMessage = sends && !causes.isEmpty();
             if (nextMessage || ++looked > LOOKED_AHEAD) {
                 break;
             }
-            boolean itself = !act.settles() && act.at() == sentAt;
-            if (!act.complete() && !itself) {
+            boolean itself = sends && act.at() == sentAt;
+            if (!act.isComplete() && !itself) {
                 // What was settled there, or right before, is not known: it may have been that.
                 return List.of();
             }
-            for (Sight receive : act.settled()) {
-                if (receive.at <= sentAt) {
-                    causes.add(receive);
-                }
+            if (act instanceof Settling settling) {
+                settling.receives().stream()
+                        .filter(receive -> receive.at <= sentAt)
+                        .forEach(causes::add);
             }
         }
         return causes;

@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrajectoryMatcher {
 
-    /** Bytes of a basic.ack with its frame (AMQP 0-9-1). */
-    private static final long SMALLEST_SETTLE = 21;
-
     private final long window;
     private final GuestWitness guests;
     private final Consumer<Outcome> outcomes;
@@ -31,8 +28,8 @@ final class TrajectoryMatcher {
     private final ThreadLog threads = new ThreadLog();
     private final ProcessLog processes = new ProcessLog();
 
-    /** Publications without a shared identifier, until their guests' side is known. */
-    private final ArrayDeque<Open> open = new ArrayDeque<>();
+    /** Publications without a shared identifier, until their guests' side is known: with the sight of it, if there is one. */
+    private final ArrayDeque<Object> open = new ArrayDeque<>();
 
     private final ArrayDeque<Sight> sends = new ArrayDeque<>();
     private long swept = Long.MIN_VALUE;
@@ -50,15 +47,16 @@ final class TrajectoryMatcher {
     }
 
     void published(Publish publish, @Nullable Sight sight) {
-        List<Arrival> causes = inSameProcess(identifiers.causesOf(publish), publish);
+        SharedIdentifiers.Causes known = identifiers.causesOf(publish, guests.isLossy(publish));
+        List<Arrival> causes = inSameProcess(known.arrivals(), publish);
         if (!causes.isEmpty()) {
-            causes.forEach(
-                    cause -> outcomes.accept(new Link(cause.deliver, publish, TrajectoryLevel.L1, causes.size())));
+            int candidates = causes.size() + (known.orUnseen() ? 1 : 0);
+            causes.forEach(cause -> outcomes.accept(new Link(cause.deliver, publish, TrajectoryLevel.L1, candidates)));
             if (sight != null) {
                 sight.linked = true;
             }
         } else if (sight != null || !processes.isEmpty()) {
-            open.addLast(new Open(publish, sight));
+            open.addLast(sight == null ? publish : sight);
         }
     }
 
@@ -75,13 +73,13 @@ final class TrajectoryMatcher {
     }
 
     void sent(Sight sight, Send send) {
-        holds(send);
-        threads.sent(send.thread(), send.at(), sight.bytesMissed < SMALLEST_SETTLE);
+        holds(sight, send);
+        threads.sent(send.thread(), sight);
         sends.addLast(sight);
     }
 
-    void received(GuestMessage receive) {
-        holds(receive);
+    void received(Sight sight, GuestMessage receive) {
+        holds(sight, receive);
     }
 
     void settled(Settle settle, GuestMatcher.Settled settled) {
@@ -95,8 +93,12 @@ final class TrajectoryMatcher {
                 socket.socket().connectionName());
     }
 
-    private void holds(GuestMessage message) {
+    private void holds(Sight sight, GuestMessage message) {
         GuestThread thread = message.thread();
+        GuestLink link = sight.wire.connection.guest;
+        if (link != null && !link.changesHands(thread)) {
+            return;
+        }
         processes.holds(
                 new ProcessLog.Holder(thread.host(), thread.domain(), thread.pid()),
                 message.socket().connectionName());
@@ -107,7 +109,7 @@ final class TrajectoryMatcher {
         while (!sends.isEmpty() && isOver(sends.peekFirst().at, now)) {
             byThread(sends.removeFirst());
         }
-        while (!open.isEmpty() && isOver(open.peekFirst().publish.at(), now)) {
+        while (!open.isEmpty() && isOver(publicationOf(open.peekFirst()).at(), now)) {
             byProcess(open.removeFirst());
         }
         identifiers.expire(now);
@@ -143,14 +145,16 @@ final class TrajectoryMatcher {
         }
     }
 
-    private void byProcess(Open publication) {
-        if (publication.sight != null && publication.sight.linked) {
+    private void byProcess(Object publication) {
+        if (publication instanceof Sight sight && sight.linked) {
             return;
         }
-        List<Arrival> causes = processes.causesOf(publication.publish);
-        causes.forEach(cause ->
-                outcomes.accept(new Link(cause.deliver, publication.publish, TrajectoryLevel.L3, causes.size())));
+        Publish publish = publicationOf(publication);
+        List<Arrival> causes = processes.causesOf(publish);
+        causes.forEach(cause -> outcomes.accept(new Link(cause.deliver, publish, TrajectoryLevel.L3, causes.size())));
     }
 
-    private record Open(Publish publish, @Nullable Sight sight) {}
+    private static Publish publicationOf(Object open) {
+        return (Publish) (open instanceof Sight sight ? sight.event : open);
+    }
 }

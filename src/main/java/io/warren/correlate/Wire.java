@@ -17,7 +17,7 @@ final class Wire {
     /** How far back a gap can make pairs doubtful. */
     private static final int REMEMBERED = 512;
 
-    final String connection;
+    final Connection connection;
 
     /** Channel number and direction. */
     final long lane;
@@ -71,7 +71,7 @@ final class Wire {
     /** Up to this pair, nothing was left over on either side. */
     private long balanced = -1;
 
-    Wire(String connection, long lane) {
+    Wire(Connection connection, long lane) {
         this.connection = connection;
         this.lane = lane;
     }
@@ -235,9 +235,10 @@ final class Wire {
         theirs.partner = ours;
         ours.order = order;
         theirs.order = order;
-        boolean startUnseen = order == 0 && broker.stream().anyMatch(other -> other.isLike(theirs));
-        boolean unlike = !startUnseen && !recent.contain(ours.likeness());
-        if (theirs.tag > 0) {
+        boolean unlike =
+                !recent.contain(ours.likeness()) && !recent.comesAgain(ours.likeness(), broker, guest, proved < 0);
+        boolean startUnseen = order == 0 && !unlike;
+        if (theirs.tag() > 0) {
             tags.tied(ours, theirs, unlike);
         }
         if (unlike || (certain && !openKeys.contains(ours.likeness()))) {

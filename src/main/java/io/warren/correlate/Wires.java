@@ -1,11 +1,11 @@
 package io.warren.correlate;
 
-import java.util.ArrayList;
+import io.warren.model.GuestThread;
+import io.warren.model.SocketPair;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
-/** All wires, by connection, channel and direction. */
+/** All connections, as the broker names them and as guests have them. */
 final class Wires {
 
     /** Which way a message crosses a channel. */
@@ -15,56 +15,77 @@ final class Wires {
         RETURNED
     }
 
-    private final Map<Long, Wire> wires = new HashMap<>();
+    private final Map<String, Connection> connections = new HashMap<>();
+    private final Map<Held, GuestLink> links = new HashMap<>();
 
-    /** Wires by the connection's name as guests tell it. */
-    private final Map<String, List<Wire>> ofGuests = new HashMap<>();
+    /** What each hypervisor's sensor tells of messages. */
+    private final Map<String, Sight.Telling> tells = new HashMap<>();
 
-    /** Guests' names of connections, as the broker calls them. */
-    private final Map<String, String> names = new HashMap<>();
+    /** Guests behind translations of addresses may have the same address. */
+    private record Held(String host, String domain, SocketPair socket) {}
 
     Wire brokers(String connection, int channel, Way way) {
-        return of(connection, lane(channel, way));
+        return named(connection).wire(channel, way);
     }
 
-    Wire guests(String connection, int channel, Way way) {
-        String name = names.getOrDefault(connection, connection);
-        Wire wire = of(name, lane(channel, way));
-        if (wire.guestSaw == 0 && name.equals(connection)) {
-            List<Wire> known = ofGuests.computeIfAbsent(connection, key -> new ArrayList<>(2));
-            if (!known.contains(wire)) {
-                known.add(wire);
-            }
-        } else if (!name.equals(connection)) {
-            wire.renamed = true;
+    private Connection named(String name) {
+        Connection connection = connections.get(name);
+        if (connection == null) {
+            connection = new Connection(name);
+            connections.put(name, connection);
         }
+        return connection;
+    }
+
+    GuestLink link(GuestThread thread, SocketPair socket) {
+        Held held = new Held(thread.host(), thread.domain(), socket);
+        GuestLink link = links.get(held);
+        if (link == null) {
+            Sight.Telling telling = tells.computeIfAbsent(thread.host(), host -> new Sight.Telling());
+            link = new GuestLink(telling, claimed(thread, socket));
+            links.put(held, link);
+        }
+        return link;
+    }
+
+    /** The broker's connection of that name, unless it is another guest's already. */
+    private Connection claimed(GuestThread thread, SocketPair socket) {
+        Connection connection = named(socket.connectionName());
+        return connection.guest == null
+                ? connection
+                : named(socket.connectionName() + " of " + thread.host() + '/' + thread.domain());
+    }
+
+    Wire guests(GuestLink link, int channel, Way way) {
+        Wire wire = link.connection.wire(channel, way);
+        wire.renamed = link.renamed;
         return wire;
     }
 
     /** The two are one connection: what a guest saw and sees under its name belongs to the broker's. */
     void merge(Wire guest, Wire broker) {
-        names.put(guest.connection, broker.connection);
-        for (Wire old : ofGuests.getOrDefault(guest.connection, List.of())) {
-            Wire wire = of(broker.connection, old.lane);
+        GuestLink link = guest.connection.guest;
+        if (link == null) {
+            return;
+        }
+        Connection own = link.connection;
+        Connection brokers = broker.connection;
+        link.connection = brokers;
+        link.renamed = true;
+        brokers.guest = link;
+        for (Wire old : own.wires()) {
+            Wire wire = brokers.wire(old.lane);
             wire.renamed = true;
             wire.tells = old.tells;
+            wire.lastTag = old.lastTag;
             old.guest.forEach(wire::guestSaw);
             old.guest.clear();
         }
-        ofGuests.remove(guest.connection);
     }
 
     /** Forgets what was quiet for so long that nothing of it is waiting. */
     void expire(long horizon) {
-        wires.values().removeIf(wire -> wire.lastAt < horizon && wire.isIdle());
-        ofGuests.values().removeIf(all -> all.stream().allMatch(wire -> wire.lastAt < horizon && wire.isIdle()));
-    }
-
-    private Wire of(String connection, long lane) {
-        return wires.computeIfAbsent(Envelope.mix(Envelope.text(connection), lane), key -> new Wire(connection, lane));
-    }
-
-    private static long lane(int channel, Way way) {
-        return Envelope.mix(channel, Envelope.text(way.name()));
+        links.values().removeIf(link -> link.connection.isOver(horizon));
+        connections.values().removeIf(connection -> connection.isOver(horizon));
     }
 }

@@ -52,7 +52,7 @@ public sealed interface Outcome {
     /** Given up. */
     record Unmatched(Observation observation, UnmatchedReason reason) implements Outcome {}
 
-    /** The same guest event, seen again. */
+    /** The same event, reported again. */
     record Duplicate(Observation observation, ObservationId of) implements Outcome {}
 
     /** Not about messages. */

@@ -16,31 +16,53 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 
-/** Messages as both witnesses see them: sent and published at once; delivered, received and settled when so many wait. */
+/**
+ * Chains of two messages as both witnesses see them: an order is sent and published; when so many wait it is delivered and
+ * received, an invoice is sent and published because of it, and the order is settled; then the invoice in its turn.
+ */
 final class JoinedStream {
 
     /** Nanoseconds between two observations. */
     static final long PAUSE = 5_000;
+
+    /** Observations a message: send, publish, deliver, receive, settle. */
+    static final int EACH = 5;
 
     private static final long START = 1_800_000_000_000_000_000L;
     private static final long SIZE = 1024;
     private static final long FRAMES = 1100;
     private static final long SETTLE = 21;
     private static final String BROKER = "rabbit@b1";
-    private static final List<String> KEY = List.of("orders");
-    private static final SocketPair PRODUCER = new SocketPair("10.0.0.1:40000", "10.0.0.9:5672");
-    private static final SocketPair CONSUMER = new SocketPair("10.0.0.2:50000", "10.0.0.9:5672");
+    private static final List<String> ORDERS = List.of("orders");
+    private static final List<String> INVOICES = List.of("invoices");
 
-    private static final GuestThread SENDER = thread("producer", 1);
-    private static final GuestThread RECEIVER = thread("consumer", 2);
-
+    private final Party till = new Party("till", "10.0.0.1:40000");
+    private final Party kitchen = new Party("kitchen", "10.0.0.2:50000");
+    private final Party office = new Party("office", "10.0.0.3:60000");
     private final int waiting;
     private final ArrayDeque<Publish> inFlight = new ArrayDeque<>();
     private final ArrayDeque<Observation> due = new ArrayDeque<>();
-    private long sent;
-    private long delivered;
+    private long messages;
+    private long consumed;
+    private long orders;
     private long number;
     private long at = START;
+
+    /** A thread with its connection, and how far its streams are. */
+    private static final class Party {
+        private final GuestThread thread;
+        private final SocketPair socket;
+        private final String connection;
+        private long sent;
+        private long received;
+        private long tag;
+
+        Party(String name, String address) {
+            thread = new GuestThread("host", name, name, 1, 1, 1, name, null, null, List.of(), null);
+            socket = new SocketPair(address, "10.0.0.9:5672");
+            connection = socket.connectionName();
+        }
+    }
 
     JoinedStream(int waiting) {
         this.waiting = waiting;
@@ -48,13 +70,23 @@ final class JoinedStream {
 
     Observation next() {
         if (due.isEmpty()) {
-            if (inFlight.size() >= waiting) {
-                consume(inFlight.removeFirst());
+            if (inFlight.size() < waiting) {
+                publish(till, ORDERS, "c" + messages);
             } else {
-                produce();
+                consume(inFlight.removeFirst());
             }
         }
         return due.removeFirst();
+    }
+
+    /** Messages delivered so far. */
+    long consumed() {
+        return consumed;
+    }
+
+    /** Of those, the ones that caused another. */
+    long orders() {
+        return orders;
     }
 
     /** Lets go of what it holds itself, so that memory can be measured. */
@@ -63,24 +95,48 @@ final class JoinedStream {
         due.clear();
     }
 
-    private void produce() {
-        long n = sent++;
+    private void consume(Publish message) {
+        boolean isOrder = message.routedQueues() == ORDERS;
+        consumed++;
+        orders += isOrder ? 1 : 0;
+        Party consumer = isOrder ? kitchen : office;
+        long tag = ++consumer.tag;
+        deliver(consumer, message, tag);
+        if (isOrder) {
+            publish(consumer, INVOICES, message.properties().messageId());
+        }
+        due.addLast(new Settle(
+                id("guest"),
+                tick(),
+                consumer.thread,
+                consumer.socket,
+                1,
+                AmqpMethod.BASIC_ACK,
+                tag,
+                false,
+                null,
+                consumer.sent,
+                consumer.sent += SETTLE));
+    }
+
+    private void publish(Party producer, List<String> queue, String correlation) {
+        long n = messages++;
         Fingerprint body = new Fingerprint(n * 0x9E3779B97F4A7C15L, ~n * 0xD6E8FEB86659FD93L);
         MessageProperties properties =
-                new MessageProperties("m" + n, "c" + n, null, null, null, null, null, null, Map.of(), 0);
+                new MessageProperties("m" + n, correlation, null, null, null, null, null, null, Map.of(), 0);
         due.addLast(new Send(
                 id("guest"),
                 tick(),
-                thread("producer", 1),
-                PRODUCER,
+                producer.thread,
+                producer.socket,
                 1,
                 AmqpMethod.BASIC_PUBLISH,
                 "",
-                "orders",
+                queue.getFirst(),
                 body,
                 SIZE,
-                n * FRAMES,
-                (n + 1) * FRAMES,
+                producer.sent,
+                producer.sent += FRAMES,
                 null,
                 null,
                 false,
@@ -91,9 +147,9 @@ final class JoinedStream {
                 BROKER,
                 "/",
                 "",
-                KEY,
-                KEY,
-                PRODUCER.connectionName(),
+                queue,
+                queue,
+                producer.connection,
                 1,
                 body,
                 SIZE,
@@ -104,54 +160,41 @@ final class JoinedStream {
         due.addLast(publish);
     }
 
-    private void consume(Publish publish) {
-        long n = delivered++;
+    private void deliver(Party consumer, Publish message, long tag) {
         due.addLast(new Deliver(
                 id("tap"),
                 tick(),
                 BROKER,
                 "/",
-                "orders",
+                message.routedQueues().getFirst(),
                 "",
-                KEY,
-                CONSUMER.connectionName(),
+                message.routingKeys(),
+                consumer.connection,
                 1,
                 false,
-                publish.fingerprint(),
+                message.fingerprint(),
                 SIZE,
                 BROKER,
                 "guest",
-                publish.properties(),
+                message.properties(),
                 List.of()));
         due.addLast(new Receive(
                 id("guest"),
                 tick(),
-                thread("consumer", 2),
-                CONSUMER,
+                consumer.thread,
+                consumer.socket,
                 1,
                 AmqpMethod.BASIC_DELIVER,
                 "",
-                "orders",
-                publish.fingerprint(),
+                message.routingKeys().getFirst(),
+                message.fingerprint(),
                 SIZE,
-                n * FRAMES,
-                (n + 1) * FRAMES,
+                consumer.received,
+                consumer.received += FRAMES,
                 "consumer",
-                n + 1,
+                tag,
                 false,
-                publish.properties()));
-        due.addLast(new Settle(
-                id("guest"),
-                tick(),
-                thread("consumer", 2),
-                CONSUMER,
-                1,
-                AmqpMethod.BASIC_ACK,
-                n + 1,
-                false,
-                null,
-                n * SETTLE,
-                (n + 1) * SETTLE));
+                message.properties()));
     }
 
     private ObservationId id(String source) {
@@ -161,9 +204,5 @@ final class JoinedStream {
     private long tick() {
         at += PAUSE;
         return at;
-    }
-
-    private static GuestThread thread(String name, long pid) {
-        return new GuestThread("host", name, name, pid, pid, 1, name, null, null, List.of(), null);
     }
 }

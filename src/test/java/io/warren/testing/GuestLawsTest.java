@@ -82,6 +82,24 @@ class GuestLawsTest {
         assertThat(outcomes.size() - others.size()).isEqualTo(twice.size() - arrivals.size());
     }
 
+    @Test
+    void whatTheBrokersWitnessHandsInTwiceChangesNothing() {
+        List<Arrival> arrivals = Workload.stress(6, MESSAGES, 0.05).record().arrivals();
+        List<Arrival> twice = new ArrayList<>(arrivals);
+        arrivals.stream()
+                .filter(arrival -> arrival.source().equals(Workload.TAP))
+                .forEach(twice::add);
+        Collections.shuffle(twice, new Random(1));
+
+        List<Outcome> outcomes = decide(twice, CorrelationSettings.forReplay(WINDOW));
+
+        List<Outcome> others = outcomes.stream()
+                .filter(outcome -> !(outcome instanceof Outcome.Duplicate))
+                .toList();
+        assertThat(sorted(others)).isEqualTo(sorted(decide(arrivals, CorrelationSettings.forReplay(WINDOW))));
+        assertThat(outcomes.size() - others.size()).isEqualTo(twice.size() - arrivals.size());
+    }
+
     private static List<Outcome> decide(List<Arrival> arrivals, CorrelationSettings settings) {
         List<Outcome> outcomes = new ArrayList<>();
         Correlator correlator = new Correlator(settings, outcomes::add);

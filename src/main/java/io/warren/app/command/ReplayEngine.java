@@ -104,8 +104,9 @@ public final class ReplayEngine implements Replaying {
         @Override
         public void observation(String source, Observation observation) {
             names.accept(observation);
-            beside.seen(observation);
-            correlator.accept(source, observation);
+            if (correlator.accept(source, observation)) {
+                beside.seen(observation);
+            }
             latest = Math.max(latest, observation.at());
             if ((++observations & 0xfff) == 0) {
                 beside.tick(latest);

@@ -1,0 +1,95 @@
+package io.warren.correlate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values by 64-bit names that are hashes already. A million of them at a time make this worth having: a slot costs a
+ * number and a reference, where a map of the library costs a boxed number and an entry.
+ */
+final class LongTable<V> {
+
+    private static final int SMALLEST = 1 << 4;
+
+    private long[] keys = new long[SMALLEST];
+    private @Nullable Object[] values = new @Nullable Object[SMALLEST];
+    private int size;
+
+    @SuppressWarnings("unchecked") // only V is put in
+    @Nullable V get(long key) {
+        return (V) values[find(key)];
+    }
+
+    /** Null if there was none before. */
+    @SuppressWarnings("unchecked") // only V is put in
+    @Nullable V put(long key, V value) {
+        int i = find(key);
+        V before = (V) values[i];
+        values[i] = value;
+        if (before == null) {
+            keys[i] = key;
+            if (++size * 3L > keys.length * 2L) {
+                resize(keys.length * 2);
+            }
+        }
+        return before;
+    }
+
+    void remove(long key) {
+        int i = find(key);
+        if (values[i] == null) {
+            return;
+        }
+        values[i] = null;
+        size--;
+        closeGap(i);
+        if (keys.length > SMALLEST && size * 8L < keys.length) {
+            resize(keys.length / 2);
+        }
+    }
+
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    /** Where the key is, or would be. */
+    private int find(long key) {
+        int mask = keys.length - 1;
+        int i = home(key) & mask;
+        while (values[i] != null && keys[i] != key) {
+            i = (i + 1) & mask;
+        }
+        return i;
+    }
+
+    /** Moves back whatever had to step over the slot that became free. */
+    private void closeGap(int gap) {
+        int mask = keys.length - 1;
+        int free = gap;
+        for (int i = (gap + 1) & mask; values[i] != null; i = (i + 1) & mask) {
+            if (((i - home(keys[i])) & mask) >= ((i - free) & mask)) {
+                keys[free] = keys[i];
+                values[free] = values[i];
+                values[i] = null;
+                free = i;
+            }
+        }
+    }
+
+    private void resize(int length) {
+        long[] oldKeys = keys;
+        @Nullable Object[] oldValues = values;
+        keys = new long[length];
+        values = new @Nullable Object[length];
+        for (int i = 0; i < oldKeys.length; i++) {
+            if (oldValues[i] != null) {
+                int place = find(oldKeys[i]);
+                keys[place] = oldKeys[i];
+                values[place] = oldValues[i];
+            }
+        }
+    }
+
+    private static int home(long key) {
+        return (int) (key >>> 32);
+    }
+}
