@@ -3,6 +3,7 @@ package io.warren.demo;
 import com.rabbitmq.client.AMQP.BasicProperties;
 import com.rabbitmq.client.Channel;
 import java.io.IOException;
+import java.util.UUID;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -47,14 +48,16 @@ final class Asking implements Behaviour {
 
     private void ask() throws IOException, InterruptedException {
         byte[] body = books.newBody("order");
+        String request = UUID.randomUUID().toString();
         BasicProperties properties = new BasicProperties.Builder()
                 .replyTo(replyTo)
-                .correlationId("request")
+                .correlationId(request)
                 .build();
         channel.basicPublish("", line.word(1), properties, body);
         books.published("", line.word(1), body);
-        if (answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS) == null) {
-            throw new IOException("no answer from " + line.word(1) + " within " + PATIENCE_SECONDS + " s");
+        if (!request.equals(answers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS))) {
+            throw new IOException(
+                    "no answer to " + request + " from " + line.word(1) + " within " + PATIENCE_SECONDS + " s");
         }
     }
 

@@ -3,7 +3,7 @@ import { h, setText } from './dom.js';
 import { get } from './rest.js';
 import { chart, series } from './chart.js';
 import { rateOf } from './edges.js';
-import { nameOf } from './keys.js';
+import { labelOfParty, nameOf } from './keys.js';
 import { bytes, millis, moment, perSecond, share, whole } from './numbers.js';
 import { askForm, impactButton } from './questions.js';
 import { WORDS } from './words.js';
@@ -163,7 +163,7 @@ export class Details {
 
   #way(edge) {
     const bindings = edge.ways.map((way) => `${nameless(way.from)} ${arrow(way)} ${nameless(way.to)}`);
-    const title = `${nameOf(edge.producer)} → ${nameOf(edge.consumer)}`;
+    const title = `${labelOfParty(edge.producer)} → ${labelOfParty(edge.consumer)}`;
     return h('li', { class: this.state.view.select === `edge/${edge.id}` ? 'current' : null },
       h('span', { class: 'amount' }), edge.news && edge.news !== 'same' && h('span', { class: `tag ${edge.news}` }, WORDS.changed[edge.news]),
       h('button', { type: 'button', class: 'plain', click: () => this.state.go({ select: `edge/${edge.id}` }) }, title),
@@ -215,7 +215,7 @@ export class Details {
     const flow = h('div');
     const delay = h('div');
     const timed = history.slices.filter((slice) => slice.latency !== null);
-    this.#charts.replaceChildren(h('h3', {}, P.overTime), flow, timed.length > 0 && h('h3', {}, P.p95), timed.length > 0 ? delay : '');
+    this.#charts.replaceChildren(h('h3', {}, P.overTime), flow, timed.length > 0 ? h('h3', {}, P.p95) : '', timed.length > 0 ? delay : '');
     const size = { width: 338, height: 92, from, to };
     this.#plots = [chart(flow, { ...size, data: series(history.slices, from, to, (slice) => slice.messages / slice.seconds), label: P.chart })];
     if (timed.length > 0) {

@@ -67,7 +67,7 @@ function newLink() {
 
 function showLink(element, link) {
   const [title, reach, line, head, key] = element.children;
-  set(element, { class: ['link', link.kind.toLowerCase(), link.light, link.news, link.quiet && 'quiet', link.rest && 'rest'].filter(Boolean).join(' ') });
+  set(element, { class: ['link', link.kind.toLowerCase(), link.light, newsClass(link), link.quiet && 'quiet', link.rest && 'rest'].filter(Boolean).join(' ') });
   setText(title, link.title);
   const d = curve(link);
   set(reach, { d });
@@ -76,6 +76,9 @@ function showLink(element, link) {
   setText(key, link.text);
   set(key, { ...wordsAt(link), hidden: link.text === '' });
 }
+
+/** A class of its own: `more` is a kind of node too. */
+const newsClass = ({ news }) => news && `news-${news}`;
 
 /** Leaves and arrives at a right angle; how far it bends depends on how far it goes. */
 function curve({ start, end }) {
@@ -112,7 +115,7 @@ function newNode(node) {
 function showNode(element, node) {
   const [title, card, symbol, name, sub, badge] = element.children;
   set(element, {
-    class: ['node', node.kind, node.light, node.news, node.selected && 'selected'].filter(Boolean).join(' '),
+    class: ['node', node.kind, node.light, newsClass(node), node.selected && 'selected'].filter(Boolean).join(' '),
     'aria-pressed': node.selected ? 'true' : 'false',
   });
   // By style, so that it glides; a picture that was not laid out yet does not fly in.

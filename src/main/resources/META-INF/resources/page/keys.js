@@ -20,11 +20,13 @@ export function twinOf(key) {
   return null;
 }
 
-/** A connection is known by its peer; who it is comes first. */
+/** A connection is known by its peer, and so is a process of which nothing else is known; who it is comes first. */
 export function labelOfParty(party) {
-  if (party.thread || !party.connection) return nameOf(party);
-  const peer = party.connection.split(' -> ')[0];
-  return party.application === party.connection ? peer : `${party.application} ${peer}`;
+  const name = nameOf(party);
+  const arrow = party.thread ? -1 : name.indexOf(' -> ');
+  if (arrow < 0) return name;
+  const peer = name.slice(0, arrow);
+  return party.application === name ? peer : `${party.application} ${peer}`;
 }
 
 /** The finest name that was asked for. */

@@ -1,5 +1,7 @@
 /** Says where everything stands: layers from left to right, each node near those it is linked with. */
 
+import { clear } from './clear.js';
+
 export const NODE = { height: 36, gap: 11, least: 138, most: 220, aisle: 74, narrowAisle: 64 };
 const TOP = 46;
 const MARGIN = 16;
@@ -35,11 +37,23 @@ export function place(layers, links, width) {
     const there = round % 2 === 0 ? layers : [...layers].reverse();
     for (const layer of there) settle(layer, near, y, step, height);
   }
+  if (width >= NARROW) makeWay(layers, links, y, { x, nodeWidth, step, height });
   const nodes = new Map();
   layers.forEach((layer, l) => layer.forEach((key) => nodes.set(key, {
     x: x[l], y: Math.round(TOP + y.get(key)), width: nodeWidth, layer: l,
   })));
   return { nodes, x, nodeWidth, width: x.at(-1) + nodeWidth + MARGIN, height: TOP + height + MARGIN };
+}
+
+/** Links that skip a layer pass beside its nodes rather than behind them, where there is room. */
+function makeWay(layers, links, y, { x, nodeWidth, step, height }) {
+  const layerOf = new Map(layers.flatMap((layer, l) => layer.map((key) => [key, l])));
+  const middle = (key) => y.get(key) + NODE.height / 2;
+  for (let l = 1; l < layers.length - 1; l++) {
+    const passing = links.filter(({ from, to }) => layerOf.get(from) < l && layerOf.get(to) > l)
+      .map(({ from, to }) => ({ x1: x[layerOf.get(from)] + nodeWidth, y1: middle(from), x2: x[layerOf.get(to)], y2: middle(to) }));
+    if (passing.length > 0) clear(layers[l], y, passing, { x: x[l], width: nodeWidth, height: NODE.height, step, bottom: height });
+  }
 }
 
 /** Wide windows get wider names and aisles; on narrow ones the picture is wider than the window, and scrolls. */

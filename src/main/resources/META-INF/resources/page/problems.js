@@ -1,7 +1,7 @@
 /** What somebody should look at, all in one place. */
 import { h } from './dom.js';
 import { list } from './rest.js';
-import { keyOf, nameOf } from './keys.js';
+import { keyOf, labelOfParty, nameOf } from './keys.js';
 import { moment, share, whole } from './numbers.js';
 import { table } from './table.js';
 import { during } from './progress.js';
@@ -71,9 +71,9 @@ export class Problems {
 
   #unroutable() {
     return article(W.unroutable, W.unroutableWhat, this.world.lost.length, table(W.unroutable, [
-      [W.producer, (row) => (row.producer ? this.#link(nameOf(row.producer), keyOf('from', row.cluster, '', nameOf(row.producer))) : '')],
+      [W.producer, (row) => (row.producer ? this.#link(labelOfParty(row.producer), keyOf('from', row.cluster, '', nameOf(row.producer))) : '')],
       [W.exchange, (row) => this.#link(row.exchange || WORDS.defaultExchange, keyOf('exchange', row.cluster, row.vhost, row.exchange ?? ''))],
-      [W.keys, (row) => row.routingKeys.join(', ')], [W.nearest, (row) => row.nearest ?? ''],
+      [W.keys, (row) => row.routingKeys.join(', ')], [W.nearest, (row) => row.nearest ?? h('span', { class: 'soft' }, W.noneNear)],
       [W.messages, (row) => whole(row.messages), 'number'], [W.last, (row) => moment(row.lastSeen)],
     ], this.world.lost));
   }
@@ -90,9 +90,9 @@ export class Problems {
   #edges(field, title, what) {
     const rows = this.#worst(field);
     return article(title, what, rows.length, table(title, [
-      [W.producer, (edge) => nameOf(edge.producer)],
+      [W.producer, (edge) => labelOfParty(edge.producer)],
       [W.way, (edge) => this.#link(wayOf(edge), `edge/${edge.id}`)],
-      [W.consumer, (edge) => nameOf(edge.consumer)],
+      [W.consumer, (edge) => labelOfParty(edge.consumer)],
       [W.messages, (edge) => whole(edge.counts[field]), 'number'],
       [W.share, (edge) => share(Math.min(1, edge.counts[field] / edge.counts.messages)), 'number'],
       [W.last, (edge) => moment(edge.counts.seen[1])],
@@ -113,7 +113,7 @@ export class Problems {
   #untied() {
     if (this.#unmatched === null) return null;
     return article(W.unmatched, W.unmatchedWhat, this.#unmatched.length, table(W.unmatched, [
-      [W.kind, (row) => row.kind.toLowerCase()], [W.reason, (row) => row.reason], [W.participant, (row) => (row.participant ? nameOf(row.participant) : '')],
+      [W.kind, (row) => row.kind.toLowerCase()], [W.reason, (row) => row.reason], [W.participant, (row) => (row.participant ? labelOfParty(row.participant) : '')],
       [W.exchange, (row) => row.exchange ?? ''], [W.queue, (row) => row.queue ?? ''], [W.messages, (row) => whole(row.messages), 'number'],
       [W.last, (row) => moment(row.lastSeen)],
     ], this.#unmatched));

@@ -45,15 +45,24 @@ export function impactButton(subject, view) {
   const gone = goneOf(subject);
   if (gone === null) return null;
   const answer = h('div', { class: 'answer', role: 'status' });
-  return h('div', {}, h('button', {
+  const ask = (words, what) => h('button', {
     type: 'button', click: async () => {
       try {
-        answer.replaceChildren(...impacted(await get('impact', { ...gone, granularity: view.level, from: view.from, to: view.to })));
+        answer.replaceChildren(...impacted(await get('impact', { ...what, granularity: view.level, from: view.from, to: view.to })));
       } catch (failure) {
         answer.replaceChildren(failure.message);
       }
     },
-  }, P.ask), answer);
+  }, words);
+  const host = hostOf(subject.node?.party);
+  return h('div', {}, h('div', { class: 'actions' }, ask(P.ask, gone), host !== null && ask(P.askHost(host), { host })), answer);
+}
+
+/** The machine of a process, or the address of a connection; applications may stand on many. */
+function hostOf(party) {
+  const machine = /@([^@/]+)\/[^/]*$/.exec(party?.process ?? '');
+  const address = /^\[?([^\]]+?)\]?:\d+ -> /.exec(party?.connection ?? party?.process ?? '');
+  return machine?.[1] ?? address?.[1] ?? null;
 }
 
 /** The service takes one thing away at a time. */

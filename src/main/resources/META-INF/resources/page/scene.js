@@ -86,7 +86,7 @@ function nodeScene(node, at, vhosts, { now, lit, selected, world, news, live }) 
   return {
     key: node.key, kind: node.kind, x: at.x, y: at.y, width: at.width, name,
     subs: node.kind === 'more' ? [WORDS.moreHint] : subsOf(node, type, where, live && rate > 0 ? perSecond(rate) : ''),
-    badge: badgeOf(node, world), light: light(lit, lit?.nodes.has(node.key)), news: newsOf(node.edges, news),
+    badge: WORDS.changed[newsOf(node.edges, news)] ?? badgeOf(node, world), light: light(lit, lit?.nodes.has(node.key)), news: newsOf(node.edges, news),
     selected: node.key === selected,
     title: [WORDS.nodeLabel(kind, name, node.messages), node.vhost === null ? '' : `${WORDS.panel.vhost.toLowerCase()} ${node.vhost}`].filter(Boolean).join('\n'),
   };
@@ -131,7 +131,7 @@ const light = (lit, isLit) => (lit === null ? '' : isLit ? 'lit' : 'dim');
 function newsOf(edges, news) {
   if (news === null || edges.length === 0) return '';
   const kinds = new Set(edges.map((edge) => edge.news));
-  return kinds.size === 1 ? [...kinds][0] : kinds.has('same') || kinds.size > 1 ? '' : '';
+  return kinds.size === 1 ? [...kinds][0] : '';
 }
 
 /** A binding says its key where it arrives, if there is room, and if the key is not just the queue's own name. */
@@ -146,5 +146,7 @@ function nameBindings(links) {
     else if (telling && !plain && (arriving.get(link.to) <= MOST_KEYS || link.light === 'lit')) {
       link.text = key.length > KEY_LENGTH ? `${key.slice(0, KEY_LENGTH - 1)}…` : key;
     }
+    // Colour alone does not tell what changed.
+    if (WORDS.marks[link.news]) link.text = `${WORDS.marks[link.news]} ${link.text}`.trimEnd();
   }
 }

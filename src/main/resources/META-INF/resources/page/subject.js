@@ -1,5 +1,5 @@
 /** What was selected, in the words of the panel, with the filters that ask the service about just that. */
-import { isParticipant, nameOf as partyName, partsOf, twinOf } from './keys.js';
+import { isParticipant, labelOfParty, nameOf as partyName, partsOf, twinOf } from './keys.js';
 import { nameOf } from './scene.js';
 import { WORDS } from './words.js';
 
@@ -14,7 +14,7 @@ export function subjectOf(folded, lit, select, world) {
 
 function edgeSubject(edge) {
   return {
-    what: 'edge', kind: WORDS.edge, title: `${partyName(edge.producer)} → ${edge.queue} → ${partyName(edge.consumer)}`, edges: [edge], lost: 0,
+    what: 'edge', kind: WORDS.edge, title: `${labelOfParty(edge.producer)} → ${edge.queue} → ${labelOfParty(edge.consumer)}`, edges: [edge], lost: 0,
     ask: {
       vhost: edge.vhost, exchange: edge.exchange, queue: edge.queue, producer: partyName(edge.producer), consumer: partyName(edge.consumer),
     },

@@ -1,7 +1,7 @@
 /** What messages caused: aggregated ways as a waterfall, and the life of a single message. */
 import { h } from './dom.js';
 import { get, list } from './rest.js';
-import { nameOf } from './keys.js';
+import { labelOfParty, nameOf } from './keys.js';
 import { bytes, millis, moment, whole } from './numbers.js';
 import { lifeOf } from './life.js';
 import { spanOf, waterfallOf } from './waterfall.js';
@@ -9,11 +9,13 @@ import { WORDS } from './words.js';
 
 const T = WORDS.trajectories;
 const MOST = 500;
+const REFRESH = 10_000;
 const FINGERPRINT = /^[0-9a-f]{32}$/;
 
 export class Trajectories {
   #asked = null;
   #steps = null;
+  #timer = null;
 
   constructor(place, state, edges) {
     Object.assign(this, { place, state, edges });
@@ -23,6 +25,7 @@ export class Trajectories {
     const view = this.state.view;
     if (view.tab !== 'trajectories') {
       this.#asked = null;
+      clearTimeout(this.#timer);
       return;
     }
     const question = JSON.stringify([view.level, view.from, view.to, view.vhost, view.message]);
@@ -48,13 +51,17 @@ export class Trajectories {
       h('article', {}, h('header', {}, h('h3', {}, T.ways)), h('p', {}, T.what), legend(), this.chains)));
   }
 
+  /** Again after a while, as long as this view is looked at. */
   async #ask(view) {
+    clearTimeout(this.#timer);
     try {
       this.#steps = await list('trajectories', { granularity: view.level, from: view.from, to: view.to, vhost: view.vhost }, MOST);
       this.#showChains();
     } catch (failure) {
       this.chains.replaceChildren(h('p', { class: 'fine' }, failure.message));
     }
+    if (view !== this.state.view || view.to !== null) return;
+    this.#timer = setTimeout(() => { if (view === this.state.view) this.#ask(view); }, REFRESH);
   }
 
   #showChains() {
@@ -64,7 +71,14 @@ export class Trajectories {
     }
     const rows = waterfallOf(this.#steps, (step) => this.#wait(step));
     const span = spanOf(rows);
-    this.chains.replaceChildren(h('div', { class: 'waterfall', role: 'list', 'aria-label': T.title }, rows.map((row) => chainRow(row, span))));
+    this.chains.replaceChildren(h('div', { class: 'waterfall', role: 'list', 'aria-label': T.title }, rows.map((row) => chainRow(row, span, this.#naming()))));
+  }
+
+  /** Generated names as the map shows them: what their kind has in common. */
+  #naming() {
+    if (this.state.view.names !== 'folded') return (queue) => queue;
+    const kinds = new Map([...this.edges.values()].map((edge) => [edge.queue, edge.queueTemplate ?? edge.queue]));
+    return (queue) => kinds.get(queue) ?? queue;
   }
 
   /** The typical time in the queue, from the map's own edges. */
@@ -103,13 +117,13 @@ function bar(kind, left, width, title) {
   return element;
 }
 
-function chainRow({ depth, step, start, delivered, end }, span) {
-  const who = h('div', { class: 'who' }, `${nameOf(step.consumer)} `, h('span', { class: 'soft' }, `${step.queue || `:${step.port}`} → ${step.exchange || WORDS.defaultExchange}${step.queues.length > 0 ? ` → ${step.queues.join(', ')}` : ''}`));
+function chainRow({ depth, step, start, delivered, end }, span, named) {
+  const who = h('div', { class: 'who' }, `${labelOfParty(step.consumer)} `, h('span', { class: 'soft' }, `${step.queue ? named(step.queue) : `:${step.port}`} → ${step.exchange || WORDS.defaultExchange}${step.queues.length > 0 ? ` → ${step.queues.map(named).join(', ')}` : ''}`));
   who.style.paddingLeft = `${depth * 18}px`;
-  const words = `${nameOf(step.consumer)}: ${T.wait} ${millis(delivered - start)}, ${T.works} ${millis(end - delivered)}; ${T.levels[step.level]}; ${T.times(step.messages)}`;
+  const words = `${labelOfParty(step.consumer)}: ${T.wait} ${millis(delivered - start)}, ${T.works} ${millis(end - delivered)}; ${T.levels[step.level]}; ${T.times(step.messages)}`;
   return h('div', { class: 'row', role: 'listitem', 'aria-label': words }, who,
     h('div', { class: 'track', title: words }, bar('', start / span, (delivered - start) / span, words), bar(`work ${step.level}`, delivered / span, (end - delivered) / span, words)),
-    h('div', { class: 'amount' }, `${whole(step.messages)} ×`));
+    h('div', { class: 'amount' }, `${whole(step.messages)} ×`, step.ambiguous > 0 && h('div', { class: 'soft' }, T.unsure(step.ambiguous))));
 }
 
 /** One message: published once, delivered here and there, perhaps again. */
@@ -132,7 +146,7 @@ function wholeLife(rows) {
   const part = (time) => (time - first) / span;
   return h('div', {}, h('h4', {}, T.whole), legend(), h('div', { class: 'waterfall', role: 'list', 'aria-label': T.whole }, rows.map((row) => {
     const { event } = row;
-    const name = event.participant ? nameOf(event.participant) : T.events[event.kind];
+    const name = event.participant ? labelOfParty(event.participant) : T.events[event.kind];
     const way = `${event.exchange || WORDS.defaultExchange}${event.queue ? ` → ${event.queue}` : ''}`;
     const words = `${name}: ${way}, ${T.events[event.kind]}${row.works.map((work) => `; ${T.works} ${millis(work.until - row.end)}, ${T.levels[work.level]}`).join('')}`;
     const who = h('div', { class: 'who' }, `${name} `, h('span', { class: 'soft' }, `${way}, ${T.events[event.kind]}`));

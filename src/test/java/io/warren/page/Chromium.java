@@ -75,6 +75,10 @@ final class Chromium implements AutoCloseable {
         return page;
     }
 
+    BrowserMemory memory() {
+        return BrowserMemory.of(browser);
+    }
+
     /** What the pages' scripts failed at, and what the content-security policy refused. */
     List<String> complaints() {
         return complaints;

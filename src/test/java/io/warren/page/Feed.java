@@ -18,6 +18,8 @@ final class Feed {
 
     private final StringBuilder lines = new StringBuilder();
     private long number;
+    private String vhost = "/";
+    private boolean redelivered;
 
     /** Tells fingerprints of several feeds apart. */
     Feed(long start) {
@@ -36,6 +38,18 @@ final class Feed {
         line.put("comm", name.length() > 15 ? name.substring(0, 15) : name);
         line.put("argv", List.of("/opt/" + name));
         return add(line);
+    }
+
+    /** What follows happens there. */
+    Feed in(String vhost) {
+        this.vhost = vhost;
+        return this;
+    }
+
+    /** Deliveries that follow are not the first of their message, or are. */
+    Feed again(boolean redelivered) {
+        this.redelivered = redelivered;
+        return this;
     }
 
     /** One message, published and delivered. */
@@ -57,11 +71,20 @@ final class Feed {
         add(publish);
         Map<String, Object> deliver = common("deliver", at, WAY, exchange, key, to);
         deliver.put("queue", queue);
-        deliver.put("redelivered", false);
+        deliver.put("redelivered", redelivered);
         deliver.putAll(properties);
         add(deliver);
         number++;
         return this;
+    }
+
+    /** One delivery of a message whose publication nobody saw. */
+    Feed delivery(String exchange, String key, String queue, String to, Instant at) {
+        Map<String, Object> deliver = common("deliver", at, 0, exchange, key, to);
+        deliver.put("queue", queue);
+        deliver.put("redelivered", false);
+        number++;
+        return add(deliver);
     }
 
     /** One message that no queue took. */
@@ -110,7 +133,7 @@ final class Feed {
         line.put("kind", kind);
         line.put("at", nanos(at) + later);
         line.put("cluster", "b1");
-        line.put("vhost", "/");
+        line.put("vhost", vhost);
         line.put("exchange", exchange);
         line.put("routingKeys", List.of(key));
         line.put("connection", peer + " -> " + BROKER);

@@ -24,7 +24,8 @@ class LandscapeBenchmark {
 
     private static final double FIRST_VIEW_SECONDS = 2;
     private static final double INTERACTION_SECONDS = 0.1;
-    private static final double MOST_BYTES = 300e6;
+    private static final double MB = 1e6;
+    private static final long MOST_BYTES = 300_000_000;
     private static final double GROWTH = 1.25;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -93,18 +94,47 @@ class LandscapeBenchmark {
 
     @Test
     void watchedLiveItDoesNotGrow() {
+        Page empty = browser.page();
+        empty.navigate("about:blank");
+        System.out.printf("an empty page: %s%n", Held.by(empty));
+        empty.context().close();
         Page page = browser.page();
         page.navigate(warren.address());
         whole(page);
-        CDPSession metrics = metrics(page);
         live(page, Duration.ofSeconds(10));
-        double before = heap(metrics);
-        live(page, Duration.ofSeconds(Integer.getInteger("landscape.seconds", 20)));
-        double after = heap(metrics);
-        System.out.printf("memory: %.0f MB, later %.0f MB%n", before / 1e6, after / 1e6);
+        Held before = Held.by(page);
+        System.out.printf("the landscape: %s%n", before);
+        int seconds = Integer.getInteger("landscape.seconds", 20);
+        live(page, Duration.ofSeconds(seconds));
+        Held after = Held.by(page);
+        System.out.printf("%d s later:   %s%n", seconds, after);
 
-        assertThat(after).isLessThan(MOST_BYTES).isLessThan(before * GROWTH);
+        assertThat(after.heap()).isLessThan(before.heap() * GROWTH);
+        assertThat(after.nodes()).isLessThan(before.nodes() * GROWTH);
+        assertThat(after.listeners()).isLessThan(before.listeners() * GROWTH);
+        assertThat(after.memory().renderer()).isLessThan(MOST_BYTES).isLessThan((long)
+                (before.memory().renderer() * GROWTH));
         page.context().close();
+    }
+
+    /** What a page holds on to, after its garbage was collected. */
+    private record Held(double heap, double nodes, double listeners, BrowserMemory memory) {
+
+        static Held by(Page page) {
+            CDPSession metrics = metrics(page);
+            metrics.send("HeapProfiler.collectGarbage");
+            return new Held(
+                    metric(metrics, "JSHeapUsedSize"),
+                    metric(metrics, "Nodes"),
+                    metric(metrics, "JSEventListeners"),
+                    browser.memory());
+        }
+
+        @Override
+        public String toString() {
+            return "%.1f MB of objects, %.0f DOM nodes, %.0f listeners; renderer %.0f MB, whole browser %.0f MB"
+                    .formatted(heap / MB, nodes, listeners, memory.renderer() / MB, memory.all() / MB);
+        }
     }
 
     /** Traffic on a twentieth of the edges, again and again, while the page looks on. */
@@ -143,11 +173,6 @@ class LandscapeBenchmark {
         script.addProperty("awaitPromise", true);
         metrics.send("Runtime.evaluate", script);
         return metric(metrics, "TaskDuration") - before;
-    }
-
-    private static double heap(CDPSession metrics) {
-        metrics.send("HeapProfiler.collectGarbage");
-        return metric(metrics, "JSHeapUsedSize");
     }
 
     private static double metric(CDPSession metrics, String name) {

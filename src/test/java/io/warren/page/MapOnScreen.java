@@ -25,6 +25,11 @@ record MapOnScreen(Page page) {
         return page.locator(".node." + kind);
     }
 
+    /** Names in the column of queues. */
+    Locator queues() {
+        return page.locator(".node.queue .name, .node.lost .name");
+    }
+
     Locator links(String kind) {
         return page.locator(".link." + kind);
     }

@@ -3,14 +3,10 @@ package io.warren.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -20,7 +16,6 @@ import org.junit.jupiter.api.Test;
 /** Everything around the map: problems, time, downloads, colours, narrow windows, accessibility. */
 class ShopViewsIT {
 
-    private static final Path AXE = Path.of("src/test/resources/axe-core/axe.min.js");
     private static final List<String> VIEWS =
             List.of("/", "/?tab=problems", "/?tab=trajectories", "/?find=nothing+of+that+name");
 
@@ -123,19 +118,6 @@ class ShopViewsIT {
     }
 
     @Test
-    void theMapCanBeTakenAway() throws IOException {
-        Page page = browser.page();
-        MapOnScreen.open(page, shop + "/");
-
-        assertThat(download(page, "svg")).startsWith("<svg").contains("shop.labels", "--queue:#a84a1e");
-        assertThat(download(page, "png")).startsWith("\u0089PNG");
-        assertThat(download(page, "csv")).contains("shop.labels");
-        assertThat(download(page, "dot")).startsWith("digraph");
-        assertThat(download(page, "mermaid")).startsWith("flowchart LR");
-        page.context().close();
-    }
-
-    @Test
     void lightAndDarkFollowTheSystemUntilSomebodyChooses() {
         Page page = browser.page(1200, 800, ColorScheme.DARK);
         MapOnScreen.open(page, shop + "/");
@@ -163,22 +145,20 @@ class ShopViewsIT {
     }
 
     @Test
-    void axeFindsNothingToBlameInAnyViewOrColour() throws IOException {
-        String axe = Files.readString(AXE);
+    void axeFindsNothingToBlameInAnyViewOrColour() {
         for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (String view : VIEWS) {
                 Page page = browser.page(1280, 900, colours);
                 page.navigate(shop + view);
                 page.locator("#banner .banner").first().waitFor();
-                assertThat(blamed(page, axe)).as(view + " " + colours).isEmpty();
+                assertThat(Axe.blamed(page)).as(view + " " + colours).isEmpty();
                 page.context().close();
             }
         }
     }
 
     @Test
-    void axeFindsNothingToBlameInAnOpenPanel() throws IOException {
-        String axe = Files.readString(AXE);
+    void axeFindsNothingToBlameInAnOpenPanel() {
         for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             Page page = browser.page(1280, 900, colours);
             MapOnScreen map = MapOnScreen.open(page, shop + "/");
@@ -187,21 +167,13 @@ class ShopViewsIT {
             map.panel().getByText("Show", exactly()).click();
             assertThat(map.panel()).containsText("deliveries would not come any more");
             map.panel().getByText("Explain", exactly()).click();
-            assertThat(blamed(page, axe)).as("exchange " + colours).isEmpty();
+            assertThat(Axe.blamed(page)).as("exchange " + colours).isEmpty();
 
             map.panel().locator(".ways button").first().click();
             map.panel().locator("meter").first().waitFor();
-            assertThat(blamed(page, axe)).as("edge " + colours).isEmpty();
+            assertThat(Axe.blamed(page)).as("edge " + colours).isEmpty();
             page.context().close();
         }
-    }
-
-    private static List<?> blamed(Page page, String axe) {
-        assertThat(page.locator("#progress")).isHidden();
-        page.evaluate(axe);
-        return (List<?>)
-                page.evaluate(
-                        "axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html + n.failureSummary).slice(0, 3).join(' | ')))");
     }
 
     private static Locator.GetByTextOptions exactly() {
@@ -222,14 +194,6 @@ class ShopViewsIT {
 
         assertThat(browser.foreign()).isEmpty();
         assertThat(browser.complaints()).isEmpty();
-    }
-
-    private static String download(Page page, String kind) throws IOException {
-        page.getByText("Download", new Page.GetByTextOptions().setExact(true)).click();
-        Download download = page.waitForDownload(
-                () -> page.locator("[data-file=" + kind + "]").click());
-        assertThat(download.suggestedFilename()).startsWith("warren-map.");
-        return Files.readString(download.path(), java.nio.charset.StandardCharsets.ISO_8859_1);
     }
 
     private static Locator.LocatorOptions has(String heading) {
