@@ -68,7 +68,11 @@ public final class AccuracyTable {
         return outcomes;
     }
 
+    /** What would be rounded to nothing is counted instead. */
     private static String share(int count, Accuracy of) {
-        return String.format(Locale.ROOT, count == 0 ? "0" : "%.2f %%", 100.0 * count / of.all());
+        double percent = 100.0 * count / of.all();
+        return count > 0 && percent < 0.005
+                ? String.format(Locale.ROOT, "%d of %,d", count, of.all())
+                : String.format(Locale.ROOT, count == 0 ? "0" : "%.2f %%", percent);
     }
 }
