@@ -59,6 +59,17 @@ public final class NameTemplate {
         if (!mayBeGenerated(name)) {
             return name;
         }
+        String template = whole(name);
+        for (Rule rule : PARTS) {
+            if (rule.maySuit(template)) {
+                template = rule.pattern.matcher(template).replaceAll(rule.replacement);
+            }
+        }
+        return template;
+    }
+
+    /** What a generator made of a name may be a generated name itself. */
+    private static String whole(String name) {
         for (Rule rule : WHOLE_NAMES) {
             if (rule.maySuit(name)) {
                 var matcher = rule.pattern.matcher(name);
@@ -67,13 +78,7 @@ public final class NameTemplate {
                 }
             }
         }
-        String template = name;
-        for (Rule rule : PARTS) {
-            if (rule.maySuit(template)) {
-                template = rule.pattern.matcher(template).replaceAll(rule.replacement);
-            }
-        }
-        return template;
+        return name;
     }
 
     /** Nearly every generated name has a digit; and of those without, all but these would need luck. */
