@@ -19,8 +19,11 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The service started with the environment that the rendered manifests give it, and asked as their probes ask. Only what
@@ -35,11 +38,14 @@ class AsOnKubernetesIT {
     @TempDir
     private Path folder;
 
-    @Test
-    void theDevelopersOverlayRuns() throws Exception {
-        Rendered rendered = Rendered.overlay("dev");
-        Map<String, String> environment = environment(rendered, "DevOverlay");
-        assertThat(rendered.service().secrets()).containsExactly("warren-broker");
+    /** At any broker, and at one whose operator made up the user. */
+    @ParameterizedTest
+    @CsvSource({"dev, warren-broker", "quickstart,"})
+    void theOverlaysWithTheEmbeddedStoreRun(String overlay, String secret) throws Exception {
+        Rendered rendered = Rendered.overlay(overlay);
+        Map<String, String> environment = environment(rendered, "EmbeddedStore");
+        assertThat(rendered.service().secrets())
+                .isEqualTo(Stream.ofNullable(secret).toList());
 
         try (RunningService service = new RunningService(RunningService.SQLITE, environment, folder)) {
             awaitProbes(service, rendered);
@@ -52,7 +58,7 @@ class AsOnKubernetesIT {
     void theProductiveOverlayRunsAndItsAlertsKnowItsMetrics() throws Exception {
         Rendered rendered = Rendered.overlay("prod");
         Map<String, String> environment = environment(rendered, "ProdOverlay");
-        assertThat(rendered.service().secrets()).containsExactly("warren-broker", "warren-database");
+        assertThat(rendered.service().secrets()).containsExactly("warren-database");
         Path tokens = Path.of(environment.get("WARREN_API_TOKENS_FILE"));
         Files.createDirectories(tokens.getParent());
         Files.writeString(tokens, "reader 2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b desk\n");
@@ -113,9 +119,12 @@ class AsOnKubernetesIT {
         VirtualHost vhost = broker.vhost(vhostName).traced();
         Map<String, String> environment = new HashMap<>();
         rendered.service()
-                .environment()
+                .environment(Map.of("username", "warren", "password", "warren"))
                 .forEach((name, value) -> environment.put(name, value.startsWith("/") ? below(value) : value));
-        environment.put("WARREN_BROKER_URI", "amqp://warren:warren@127.0.0.1:" + broker.amqpPort());
+        environment.merge(
+                "WARREN_BROKER_URI",
+                "amqp://warren:warren@127.0.0.1:" + broker.amqpPort(),
+                (composed, _) -> composed.replace("rabbitmq.default.svc:5672", "127.0.0.1:" + broker.amqpPort()));
         environment.put("WARREN_BROKER_VHOSTS", vhost.name());
         environment.put("WARREN_MANAGEMENT_URIS", broker.managementUri().toString());
         return environment;

@@ -43,6 +43,11 @@ public final class PrivateLibvirt implements AutoCloseable {
 
     /** {@code qemu:///system}, QEMU as root too. Needs root. */
     public static PrivateLibvirt system() {
+        return system("root");
+    }
+
+    /** The same with QEMU as another user, as distributions set it up. */
+    public static PrivateLibvirt system(String qemuUser) {
         Path folder = newFolder();
         Path script = folder.resolve("system-libvirtd");
         try (InputStream text = PrivateLibvirt.class.getResourceAsStream("system-libvirtd")) {
@@ -50,7 +55,8 @@ public final class PrivateLibvirt implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        List<String> command = List.of("setsid", "unshare", "--mount", "sh", script.toString(), folder.toString());
+        List<String> command =
+                List.of("setsid", "unshare", "--mount", "sh", script.toString(), folder.toString(), qemuUser);
         return new PrivateLibvirt(folder, "system", folder.resolve("run/libvirt-sock"), command, Map.of()).start();
     }
 
@@ -95,6 +101,24 @@ public final class PrivateLibvirt implements AutoCloseable {
     /** Hands a file to whoever runs QEMU here. */
     public void giveToQemu(Path file) {
         give(file, kind.equals("session") ? NOBODY : 0);
+    }
+
+    /** QEMU's user may make files in the folder. */
+    void open() {
+        try {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** In the folder, where QEMU's user may read it. */
+    Path copied(Path file) {
+        try {
+            return Files.copy(file, folder.resolve(file.getFileName()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Runs virsh, as an operator would. */

@@ -1,11 +1,14 @@
 package io.warren.ingest.guest.manners;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The sensor's end of its watchdog: starts it, and ends it by hanging up. */
 public final class WatchdogProcess implements AutoCloseable {
@@ -38,7 +41,7 @@ public final class WatchdogProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(System.getProperty("java.class.path")),
                 main.getName(),
                 folder.toString()));
         try {
@@ -56,6 +59,20 @@ public final class WatchdogProcess implements AutoCloseable {
             throw new UncheckedIOException(
                     "cannot start the watchdog, so no guest is watched: is setsid installed?", e);
         }
+    }
+
+    /**
+     * The jar that starts the program knows where the others are; the class path does not name them. Those of {@code
+     * lib/boot} are Quarkus' own affair.
+     */
+    static String classPath(String own) {
+        Path jar = Path.of(own.split(File.pathSeparator, 2)[0]).toAbsolutePath();
+        Path folder = jar.getParent();
+        return folder == null || !jar.endsWith("quarkus-run.jar")
+                ? own
+                : Stream.of("app", "lib/main")
+                        .map(part -> folder.resolve(part) + "/*")
+                        .collect(Collectors.joining(File.pathSeparator));
     }
 
     public boolean isAlive() {
