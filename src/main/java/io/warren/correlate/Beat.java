@@ -6,6 +6,9 @@ final class Beat {
     /** How likely a single answer may be wrong. Most are far more certain. */
     private static final double RISK = 3e-4;
 
+    /** How likely a delivery may have waited and yet have come as if it had not. */
+    private static final double HARDLY = 1e-5;
+
     /** Where more is missing than this, nothing is usual. */
     private static final double MISSING = 0.2;
 
@@ -20,6 +23,9 @@ final class Beat {
 
     private final boolean prompt;
 
+    /** Prompt, and no look-alike was under way that is as likely by its time. */
+    private final boolean alone;
+
     Beat(Arrival arrival, Copy near, Rhythm rhythm, Rhythm.Run run, Rhythm.Episode episode, boolean prompt) {
         this.arrival = arrival;
         this.near = near;
@@ -28,6 +34,15 @@ final class Beat {
         this.episode = episode;
         this.index = run.beats;
         this.prompt = prompt;
+        this.alone = prompt && isAlone();
+    }
+
+    private boolean isAlone() {
+        Copy before = near.previousInLane;
+        if (before == null || arrival.deliver.at() - before.publish.at() > rhythm.pace.reach()) {
+            return true;
+        }
+        return before.last != null && before.last.deliver.at() < near.publish.at();
     }
 
     /** It followed the newest copy at once. */
@@ -40,11 +55,18 @@ final class Beat {
      * around show, and too little time passed in between for two losses that hide each other.
      */
     boolean isCertain() {
-        return episode.balanced
-                && rhythm.pace.missing() <= MISSING
-                && index > 0
-                && run.beats - index - (prompt ? 1 : 0) >= rhythm.neededAround()
+        return rhythm.pace.missing() <= MISSING
+                && (isNeverBusy() || (episode.balanced && isIdleAround()))
                 && risk() <= RISK;
+    }
+
+    private boolean isIdleAround() {
+        return index > 0 && run.beats - index - (prompt ? 1 : 0) >= rhythm.neededAround();
+    }
+
+    /** So few have ever waited here that this one did not: what is missing before it was lost, and is not late. */
+    private boolean isNeverBusy() {
+        return alone && rhythm.pace.waitingByChance() <= HARDLY;
     }
 
     /**

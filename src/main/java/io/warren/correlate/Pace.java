@@ -7,12 +7,12 @@ package io.warren.correlate;
 final class Pace {
 
     /** A message that took longer than so many times the usual did not find its queue empty. */
-    private static final int LEEWAY = 4;
+    private static final int LEEWAY = 6;
 
     /** A quarter of all deliveries come sooner than the usual: also a queue that is often busy has as many idle moments. */
-    private static final double FASTER = 0.03;
+    private static final double FASTER = 0.009;
 
-    private static final double SLOWER = 0.01;
+    private static final double SLOWER = 0.003;
 
     /** Beyond so many, the past counts half. */
     private static final int MEMORY = 1 << 14;
@@ -109,6 +109,11 @@ final class Pace {
     /** As likely if nothing else bounds it. */
     double missingInRun() {
         return missing() / 2;
+    }
+
+    /** How likely a message had to wait and was delivered right after another was published, by chance. */
+    double waitingByChance() {
+        return lateness() * crowding(reach());
     }
 
     /** How likely a message had to wait although its queue seemed empty. */

@@ -3,6 +3,7 @@ package io.warren.benchmark;
 import io.warren.correlate.CorrelationSettings;
 import io.warren.correlate.Correlator;
 import io.warren.correlate.Determined;
+import io.warren.correlate.Posterior;
 import io.warren.model.Observation;
 import io.warren.model.Observation.Deliver;
 import io.warren.model.Observation.Publish;
@@ -18,6 +19,8 @@ import java.util.TreeMap;
 
 /** Of the deliveries that the data still determine although observations were lost: how many are found, how many are wrong. */
 public final class LossTable {
+
+    private static final int COUNTS = 7;
 
     private LossTable() {}
 
@@ -44,7 +47,7 @@ public final class LossTable {
         }
         counts.forEach((queue, count) -> System.out.printf(
                 Locale.ROOT,
-                "%-10s lost %5.1f%% in runs of %2d, %3.0f%% identical: deliveries %,d; determined %,d, found %.2f%%; certain %,d, wrong %d (%.4f%%)%n",
+                "%-10s lost %5.1f%% in runs of %2d, %3.0f%% identical: deliveries %,d; alone in their queue %,d, found %.2f%%; determined by all explanations %s; certain %,d, wrong %d (%.4f%%)%n",
                 queue,
                 100 * lost,
                 burst,
@@ -52,6 +55,14 @@ public final class LossTable {
                 count[0],
                 count[1],
                 100.0 * count[2] / Math.max(1, count[1]),
+                burst > 1
+                        ? "-"
+                        : String.format(
+                                Locale.ROOT,
+                                "%,d, found %.2f%%, %,d certain beside",
+                                count[5],
+                                100.0 * count[6] / Math.max(1, count[5]),
+                                count[3] - count[6]),
                 count[3],
                 count[4],
                 100.0 * count[4] / Math.max(1, count[3])));
@@ -65,6 +76,8 @@ public final class LossTable {
             boolean byQueue,
             Map<String, long[]> counts) {
         Set<String> determined = Determined.of(all.seen(), some.seen(), all.publicationOf(), lost, burst);
+        Set<String> explained =
+                burst > 1 ? Set.of() : Posterior.of(all.seen(), some.seen(), all.publicationOf(), lost);
         Set<String> found = new HashSet<>();
         Correlator correlator = new Correlator(CorrelationSettings.forReplay(Duration.ofSeconds(30)), outcome -> {
             if (outcome instanceof Hop hop
@@ -72,7 +85,7 @@ public final class LossTable {
                     && hop.publish() instanceof Slot.Known<Publish>(Publish publish)) {
                 String id = hop.deliver().id().text();
                 boolean right = publish.id().text().equals(some.publicationOf().get(id));
-                long[] count = counts.computeIfAbsent(byQueue ? hop.deliver().queue() : "", key -> new long[5]);
+                long[] count = counts.computeIfAbsent(byQueue ? hop.deliver().queue() : "", key -> new long[COUNTS]);
                 count[3]++;
                 if (right) {
                     found.add(id);
@@ -84,7 +97,7 @@ public final class LossTable {
         for (Observation observation : some.seen()) {
             correlator.accept("recorded", observation);
             if (observation instanceof Deliver deliver) {
-                long[] count = counts.computeIfAbsent(byQueue ? deliver.queue() : "", key -> new long[5]);
+                long[] count = counts.computeIfAbsent(byQueue ? deliver.queue() : "", key -> new long[COUNTS]);
                 count[0]++;
                 if (determined.contains(deliver.id().text())) {
                     count[1]++;
@@ -93,10 +106,12 @@ public final class LossTable {
         }
         correlator.finish();
         for (Observation observation : some.seen()) {
-            if (observation instanceof Deliver deliver
-                    && determined.contains(deliver.id().text())
-                    && found.contains(deliver.id().text())) {
-                counts.get(byQueue ? deliver.queue() : "")[2]++;
+            String id = observation.id().text();
+            if (observation instanceof Deliver deliver) {
+                long[] count = counts.get(byQueue ? deliver.queue() : "");
+                count[2] += determined.contains(id) && found.contains(id) ? 1 : 0;
+                count[5] += explained.contains(id) ? 1 : 0;
+                count[6] += explained.contains(id) && found.contains(id) ? 1 : 0;
             }
         }
     }
