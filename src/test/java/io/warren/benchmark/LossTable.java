@@ -76,8 +76,7 @@ public final class LossTable {
             boolean byQueue,
             Map<String, long[]> counts) {
         Set<String> determined = Determined.of(all.seen(), some.seen(), all.publicationOf(), lost, burst);
-        Set<String> explained =
-                burst > 1 ? Set.of() : Posterior.of(all.seen(), some.seen(), all.publicationOf(), lost);
+        Set<String> explained = burst > 1 ? Set.of() : Posterior.of(all.seen(), some.seen(), all.publicationOf(), lost);
         Set<String> found = new HashSet<>();
         Correlator correlator = new Correlator(CorrelationSettings.forReplay(Duration.ofSeconds(30)), outcome -> {
             if (outcome instanceof Hop hop

@@ -40,6 +40,7 @@ class LookAlikesUnderLossTest {
 
         assertThat(wrong.size()).isLessThanOrEqualTo((int) Math.ceil(right.size() * ONE_IN_TEN_THOUSAND));
         assertThat(determined).hasSizeGreaterThan(MESSAGES / 4);
-        assertThat(determined.stream().filter(right::contains).count()).isGreaterThan((long) (determined.size() * found));
+        assertThat(determined.stream().filter(right::contains).count())
+                .isGreaterThan((long) (determined.size() * found));
     }
 }

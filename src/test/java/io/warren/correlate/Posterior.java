@@ -87,7 +87,8 @@ public final class Posterior {
             } else if (observation instanceof Deliver deliver
                     && deliver.deaths().isEmpty()
                     && !deliver.redelivered()) {
-                Publish publish = publications.get(publicationOf.get(deliver.id().text()));
+                Publish publish =
+                        publications.get(publicationOf.get(deliver.id().text()));
                 Truth lane = lane(deliver.queue(), publish);
                 lane.delivered.add(deliver);
                 arrived.add(publish.id().text() + '@' + deliver.queue());
@@ -138,7 +139,8 @@ public final class Posterior {
             this.lane = lane;
             published = lane.seenPublished.stream().mapToLong(Publish::at).toArray();
             delivered = lane.seenDelivered.stream().mapToLong(Deliver::at).toArray();
-            long span = lane.published.getLast().at() - lane.published.getFirst().at();
+            long span =
+                    lane.published.getLast().at() - lane.published.getFirst().at();
             rate = lane.published.size() / (double) Math.max(1, span);
             reaches = 1 - lane.neverDelivered / (double) lane.published.size();
         }
