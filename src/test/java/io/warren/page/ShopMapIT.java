@@ -214,6 +214,34 @@ class ShopMapIT {
     }
 
     @Test
+    void thePanelSaysWhoWouldMissAnExchangeABindingOrAParticipant() {
+        map.node("exchange", "shop.payments").click();
+        impact();
+        assertThat(map.panel().locator(".answer").last()).containsText("shop-bank → shop-billing: its only way");
+
+        map.node("to", "shop-packer").click();
+        impact();
+        assertThat(map.panel().locator(".answer").last()).containsText("shop-checkout → shop-packer");
+
+        map.links("binding")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.locator("title", text("shop.orders bound to shop.orders.new"))))
+                .locator(".reach")
+                .dispatchEvent("click");
+        assertThat(map.panel()).containsText("bound to");
+        impact();
+        assertThat(map.panel().locator(".answer").last()).containsText("shop-checkout → shop-packer");
+        assertThat(map.panel()).not().containsText("false");
+    }
+
+    private void impact() {
+        map.panel()
+                .getByText("Show", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        assertThat(map.panel()).containsText("deliveries would not come any more");
+    }
+
+    @Test
     void theKeyboardReachesEverything() {
         page.locator("#filters summary").focus();
         page.keyboard().press("Tab");
