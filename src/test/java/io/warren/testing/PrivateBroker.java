@@ -114,7 +114,15 @@ public final class PrivateBroker implements AutoCloseable {
 
     public void startAgain() {
         String configuration = folder.resolve(MORE_CONFIGURATION).toString();
-        run("start", folder.toString(), "--definitions", DEFINITIONS.toString(), "--config", configuration);
+        run(
+                "start",
+                folder.toString(),
+                "--definitions",
+                DEFINITIONS.toString(),
+                "--config",
+                configuration,
+                "--timeout",
+                String.valueOf(PATIENCE_SECONDS - 20));
         ports = readPorts();
     }
 

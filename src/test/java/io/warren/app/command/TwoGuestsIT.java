@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,10 +36,12 @@ import org.junit.jupiter.api.io.TempDir;
  * for the long form. Both guests have the same address, behind the address translation of QEMU's user network: the broker
  * knows none of their socket pairs.
  */
+@Tag("guests")
 class TwoGuestsIT {
 
     private static final int ROUNDS = Integer.getInteger("warren.rounds", 4);
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration TRADE = Duration.ofMinutes(20);
     private static final String TOKEN = "the-token";
     private static final String SECRET = "the same for both";
 
@@ -81,8 +84,8 @@ class TwoGuestsIT {
         CompletableFuture<GuestShell.Answer> tools = kitchen.shell().begin(toolConsumes());
         till.run(shop("till " + ROUNDS + " /tmp/log"));
         till.run(toolPublishes());
-        assertThat(served.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).code()).isZero();
-        assertThat(tools.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).code()).isZero();
+        assertThat(served.get(TRADE.toSeconds(), TimeUnit.SECONDS).code()).isZero();
+        assertThat(tools.get(TRADE.toSeconds(), TimeUnit.SECONDS).code()).isZero();
         Map<String, String> logs = new LinkedHashMap<>();
         logs.put("shop-till", till.run("cat /tmp/log /tmp/tools"));
         logs.put("shop-kitchen", kitchen.run("cat /tmp/log /tmp/tools"));
