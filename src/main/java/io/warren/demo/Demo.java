@@ -63,7 +63,8 @@ public final class Demo {
         ShopBroker broker = place.room().broker();
         ShopTopology topology = cleanUp.add(new ShopTopology(Shop.sample(), broker));
         screen.step("opening the sample shop: " + Shop.sample().applications().size() + " applications");
-        ShopRun shop = ShopRun.sample(broker, topology, folder.resolve("shop"), cleanUp.add(new Leash()));
+        ShopRun shop =
+                ShopRun.sample(broker, topology, folder.resolve("shop"), cleanUp.add(new Leash()), options.staff());
         shop.open();
         signal.onlyNote();
         Trading trading = new Trading(shop, service, broker, screen);

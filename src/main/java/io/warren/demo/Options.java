@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param keep leaves the data folder behind
  * @param home the folder that has {@code broker-config}
  * @param launcher the command line that starts Warren; {@code serve} is appended
+ * @param staff the command line that starts one of the shop's programs, see {@link ShopProcess}; empty = a small JVM
  */
 public record Options(
         @Nullable URI broker,
@@ -23,13 +24,15 @@ public record Options(
         @Nullable Duration duration,
         boolean keep,
         Path home,
-        List<String> launcher) {
+        List<String> launcher,
+        List<String> staff) {
 
     /** System property: the launcher's command line for callers that are not told it, one word a line. */
     public static final String LAUNCHER = "warren.launcher";
 
     public Options {
         launcher = List.copyOf(launcher);
+        staff = List.copyOf(staff);
         if ((broker == null) != (management == null)) {
             throw new IllegalArgumentException(
                     "--broker and --management go together: one has the other's connections");

@@ -29,9 +29,14 @@ final class ShopRun {
         this.staff = staff;
     }
 
-    /** The sample shop on that broker, its processes on that leash, its books in that folder. */
-    static ShopRun sample(ShopBroker broker, ShopTopology topology, Path folder, Leash leash) {
-        return new ShopRun(Shop.sample(), topology, new ShopStaff(broker, Shop.resource("shop.txt"), folder, leash));
+    /**
+     * The sample shop on that broker, its processes on that leash, its books in that folder.
+     *
+     * @param program see {@link Options#staff}
+     */
+    static ShopRun sample(ShopBroker broker, ShopTopology topology, Path folder, Leash leash, List<String> program) {
+        return new ShopRun(
+                Shop.sample(), topology, new ShopStaff(broker, Shop.resource("shop.txt"), folder, leash, program));
     }
 
     /** Declares everything, starts everybody, and comes back when traffic flows. */

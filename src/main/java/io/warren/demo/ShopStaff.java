@@ -12,20 +12,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Starts the shop's processes: Java machines of our own class path, and Debian's Python with pika. */
+/** Starts the shop's processes: our own program in small, and Debian's Python with pika. */
 final class ShopStaff {
 
     /** Seconds after which the management lists show a connection for certain, if nothing announces it earlier. */
     private static final String SLOW_LISTS = "8";
 
-    private static final List<String> SMALL_JVM = List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xmx48m",
-            "-Xss512k");
     private static final String PYTHON = "/usr/bin/python3";
 
+    private final List<String> program;
     private final Path folder;
     private final Leash leash;
     private final Path description;
@@ -36,8 +31,10 @@ final class ShopStaff {
      * Writes down for the processes what they have to do.
      *
      * @param description the text of the shop, see {@code demo/shop.txt}
+     * @param program see {@link Options#staff}
      */
-    ShopStaff(ShopBroker broker, String description, Path folder, Leash leash) {
+    ShopStaff(ShopBroker broker, String description, Path folder, Leash leash, List<String> program) {
+        this.program = program.isEmpty() ? smallJvm() : program;
         this.folder = folder;
         this.leash = leash;
         this.description = write("shop.txt", description);
@@ -58,8 +55,7 @@ final class ShopStaff {
         if (application.foreign()) {
             command.addAll(List.of(PYTHON, folder.resolve("shop.py").toString()));
         } else {
-            command.addAll(SMALL_JVM);
-            command.addAll(List.of("-cp", classPath(), ShopProcess.class.getName()));
+            command.addAll(program);
         }
         command.addAll(List.of(application.name(), description.toString()));
         if (successor) {
@@ -67,6 +63,18 @@ final class ShopStaff {
         }
         Process process = leash.start(command, environment, book);
         return new ShopWorker(application, process, book, application.isKilled() && !successor);
+    }
+
+    private static List<String> smallJvm() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx48m",
+                "-Xss512k",
+                "-cp",
+                classPath(),
+                ShopProcess.class.getName());
     }
 
     /** Where our own classes, the AMQP client's and its logger's are, however this program was started. */

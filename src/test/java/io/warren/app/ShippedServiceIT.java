@@ -9,6 +9,7 @@ import com.rabbitmq.client.Connection;
 import io.warren.testing.PrivateBroker;
 import io.warren.testing.PrivatePostgres;
 import io.warren.testing.RunningService;
+import io.warren.testing.Shipped;
 import io.warren.testing.VirtualHost;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,10 +17,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jars as they are shipped, at a real broker, with either database: from messages to the answer, and on after an end. */
+/** What is shipped, at a real broker, with either database: from messages to the answer, and on after an end. */
+@Tag(Shipped.TAG)
 class ShippedServiceIT {
 
     private static final int MESSAGES = 20;
@@ -44,17 +47,17 @@ class ShippedServiceIT {
         }
     }
 
-    private void keepsTheMap(Path jar, VirtualHost vhost, Map<String, String> database) throws Exception {
+    private void keepsTheMap(Shipped program, VirtualHost vhost, Map<String, String> database) throws Exception {
         Map<String, String> settings = settings(vhost);
         settings.putAll(database);
-        try (RunningService service = new RunningService(jar, settings, folder).awaitReady()) {
+        try (RunningService service = new RunningService(program, settings, folder).awaitReady()) {
             trade(vhost);
             awaitMessages(service, MESSAGES);
             // What was counted is in the database, so a power cut costs none of it.
             awaitWritten(service);
             service.kill();
         }
-        try (RunningService service = new RunningService(jar, settings, folder).awaitReady()) {
+        try (RunningService service = new RunningService(program, settings, folder).awaitReady()) {
             awaitMessages(service, MESSAGES);
             trade(vhost);
             awaitMessages(service, 2 * MESSAGES);

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.warren.testing.BrokerAdmin;
-import io.warren.testing.RunningService;
+import io.warren.testing.Shipped;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -80,13 +80,10 @@ class DemoIT {
     @Test
     void theRealServiceDrawsTheTrueMapOfAGivenBrokerAndNothingIsLeftThere() {
         JsonNode before = definitions();
-        List<String> service = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-jar",
-                RunningService.SQLITE.toAbsolutePath().toString());
+        List<String> service = Shipped.SQLITE.service(List.of());
 
-        int code = run(new Options(given.amqp(), given.management(), Duration.ofSeconds(6), false, HOME, service));
+        int code = run(
+                new Options(given.amqp(), given.management(), Duration.ofSeconds(6), false, HOME, service, List.of()));
 
         assertThat(said()).contains("The map equals the shop's own truth");
         assertThat(code).isZero();
@@ -174,7 +171,8 @@ class DemoIT {
                 Duration.ofSeconds(1),
                 false,
                 HOME,
-                stub("honest"));
+                stub("honest"),
+                List.of());
 
         assertThat(run(options)).isEqualTo(3);
         assertThat(said()).contains("the broker's management at 127.0.0.1:1 does not answer");
@@ -195,7 +193,8 @@ class DemoIT {
                 endless ? null : Duration.ofSeconds(6),
                 false,
                 HOME,
-                stub(temper));
+                stub(temper),
+                List.of());
     }
 
     private static List<String> vhosts() {

@@ -17,7 +17,8 @@ final class DemoMain {
                 null,
                 false,
                 Path.of("").toAbsolutePath(),
-                launcher);
+                launcher,
+                List.of());
         System.exit(Demo.run(options));
     }
 }

@@ -56,7 +56,7 @@ class ShopIT {
 
     private static void trade(ShopBroker place) {
         try (ShopTopology topology = new ShopTopology(Shop.sample(), place)) {
-            ShopRun run = ShopRun.sample(place, topology, folder.resolve("shop"), LEASH);
+            ShopRun run = ShopRun.sample(place, topology, folder.resolve("shop"), LEASH, List.of());
             run.open();
             long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
             Patience.await(Duration.ofSeconds(12), "the shop traded", () -> {

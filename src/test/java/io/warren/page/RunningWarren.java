@@ -2,6 +2,7 @@ package io.warren.page;
 
 import static org.awaitility.Awaitility.await;
 
+import io.warren.testing.Shipped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -21,8 +22,6 @@ import java.util.stream.Stream;
 
 /** The service that was built, as a process of its own, without a broker: it shows what is handed in. */
 final class RunningWarren implements AutoCloseable {
-
-    static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -64,15 +63,7 @@ final class RunningWarren implements AutoCloseable {
 
     /** How the built program is started. */
     static List<String> launcher() {
-        if (!Files.exists(JAR)) {
-            throw new IllegalStateException("there is no " + JAR + "; type: ./mvnw package -Dmaven.test.skip=true");
-        }
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-jar",
-                JAR.toString());
+        return Shipped.SQLITE.service(List.of());
     }
 
     String address() {

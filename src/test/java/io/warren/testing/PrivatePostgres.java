@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -56,6 +57,12 @@ public final class PrivatePostgres implements AutoCloseable {
         return folder + ":" + port;
     }
 
+    /** Only by TLS, and only if the certificate is the one in that file and for that host name. */
+    public String encryptedUrl(Path certificate) {
+        return "jdbc:postgresql://localhost:" + port + "/warren?user=warren&sslmode=verify-full&sslrootcert="
+                + certificate;
+    }
+
     public String jdbcUrl() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/warren?user=warren";
     }
@@ -64,6 +71,20 @@ public final class PrivatePostgres implements AutoCloseable {
     public void start() {
         String options = "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=" + folder;
         run(asServer("pg_ctl", "-D", data(), "-w", "-l", folder + "/log", "-o", options, "start"));
+    }
+
+    /** From now on it answers by TLS to those who ask for it, and to {@code sslmode=require} at least. */
+    public void encrypt(TlsKeys keys) {
+        crash();
+        // It reads a secret only from a file of its own that nobody else may read.
+        run(asServerOwns(keys.certificate(), data() + "/server.crt"));
+        run(asServerOwns(keys.key(), data() + "/server.key"));
+        try {
+            Files.writeString(Path.of(data(), "postgresql.conf"), "\nssl = on\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        start();
     }
 
     /** As a power cut would: nothing is told to anybody, nothing is written any more. */
@@ -87,6 +108,15 @@ public final class PrivatePostgres implements AutoCloseable {
 
     private String data() {
         return folder + "/data";
+    }
+
+    private static List<String> asServerOwns(Path file, String copy) {
+        List<String> command = new ArrayList<>(List.of("install", "-m", "600"));
+        if (isRoot()) {
+            command.addAll(List.of("-o", "postgres"));
+        }
+        command.addAll(List.of(file.toString(), copy));
+        return command;
     }
 
     private static List<String> asServer(String program, String... arguments) {

@@ -16,25 +16,23 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/**
- * The service as it is shipped: the built jar in a process of its own, on a free loopback port, its folder the caller's.
- * Needs {@code mvnw package}; fails without it.
- */
+/** The service as it is shipped, in a process of its own, on a free loopback port, its folder the caller's. */
 public final class RunningService implements AutoCloseable {
 
-    /** The jar for the embedded SQLite store, and the one of the build profile {@code postgresql}. */
-    public static final Path SQLITE = Path.of("target", "quarkus-app", "quarkus-run.jar");
+    /** With the embedded SQLite store, and the one of the build profile {@code postgresql}. */
+    public static final Shipped SQLITE = Shipped.SQLITE;
 
-    public static final Path POSTGRESQL = Path.of("target", "postgresql-app", "quarkus-run.jar");
+    public static final Shipped POSTGRESQL = Shipped.POSTGRESQL;
 
     private static final long START_SECONDS = 120;
     private static final long STOP_SECONDS = 30;
+    private static final Duration OFTEN = Duration.ofMillis(10);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -47,21 +45,20 @@ public final class RunningService implements AutoCloseable {
      *
      * @param settings as in the environment
      */
-    public RunningService(Path jar, Map<String, String> settings, Path folder) {
-        if (!Files.exists(jar)) {
-            throw new IllegalStateException("there is no " + jar + ". Type: ./mvnw verify -DskipITs=false");
-        }
+    public RunningService(Shipped shipped, Map<String, String> settings, Path folder) {
+        this(shipped, shipped.quick(), settings, folder);
+    }
+
+    /**
+     * The same with options.
+     *
+     * @param options see {@link Shipped#service}
+     */
+    public RunningService(Shipped shipped, List<String> options, Map<String, String> settings, Path folder) {
         int port = freePort();
         log = folder.resolve("service.log");
         address = URI.create("http://127.0.0.1:" + port);
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                jar.toAbsolutePath().toString());
-        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command))
+        ProcessBuilder builder = new ProcessBuilder(shipped.service(options))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
@@ -74,7 +71,11 @@ public final class RunningService implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        await("the service answers").atMost(START_SECONDS, TimeUnit.SECONDS).until(this::isListening);
+        await("the service answers")
+                .atMost(START_SECONDS, TimeUnit.SECONDS)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(OFTEN)
+                .until(this::isListening);
     }
 
     public URI address() {
@@ -97,6 +98,8 @@ public final class RunningService implements AutoCloseable {
     public RunningService awaitReady() {
         await("the service is ready; it says " + log())
                 .atMost(START_SECONDS, TimeUnit.SECONDS)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(OFTEN)
                 .until(() -> get("/q/health/ready").statusCode() == 200);
         return this;
     }

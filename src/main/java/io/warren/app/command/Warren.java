@@ -2,6 +2,8 @@ package io.warren.app.command;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.warren.app.program.OwnExecutable;
+import io.warren.app.sensor.WatchdogMain;
 import io.warren.cli.CommandFailure;
 import io.warren.cli.Console;
 import io.warren.cli.Demoing;
@@ -9,13 +11,17 @@ import io.warren.cli.Engines;
 import io.warren.cli.WarrenCommand;
 import io.warren.demo.Demo;
 import io.warren.demo.Options;
+import io.warren.demo.ShopProcess;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +32,29 @@ import org.jspecify.annotations.Nullable;
 @QuarkusMain
 public final class Warren {
 
+    /** Of each of the shop's programs. */
+    private static final String SHOP_HEAP = "-Xmx48m";
+
+    /** Standard error of this process. */
+    private static final Path ERRORS = Path.of("/proc/self/fd/2");
+
     private Warren() {}
 
-    public static void main(String[] arguments) {
-        Console console = Console.of(
-                stream(FileDescriptor.out), stream(FileDescriptor.err), Boolean.getBoolean("warren.terminal"));
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        // What the executable starts of itself; of a jar, their own classes are started.
+        switch (arguments.length == 0 ? "" : arguments[0]) {
+            case OwnExecutable.WATCHDOG -> WatchdogMain.main(after(arguments));
+            case OwnExecutable.SHOP -> ShopProcess.main(after(arguments));
+            default -> command(arguments);
+        }
+    }
+
+    private static String[] after(String[] arguments) {
+        return Arrays.copyOfRange(arguments, 1, arguments.length);
+    }
+
+    private static void command(String[] arguments) {
+        Console console = Console.of(stream(FileDescriptor.out), stream(FileDescriptor.err), isTerminal());
         Engines engines = new Engines(
                 Warren::serve,
                 Warren::demo,
@@ -60,9 +84,21 @@ public final class Warren {
                     seconds == null ? null : Duration.ofSeconds(seconds),
                     request.keep(),
                     Path.of(System.getProperty("warren.home", ".")),
-                    Options.launcherOfThisProgram()));
+                    OwnExecutable.command().orElseGet(Options::launcherOfThisProgram),
+                    OwnExecutable.command(SHOP_HEAP, OwnExecutable.SHOP).orElse(List.of())));
         } catch (IllegalArgumentException e) {
             throw CommandFailure.wrongUse("The demo cannot be run like that: " + e.getMessage());
+        }
+    }
+
+    /** Whether somebody looks on: ./warren tells the jar, which would take longer to find out. */
+    private static boolean isTerminal() {
+        try {
+            return Boolean.getBoolean("warren.terminal")
+                    || (OwnExecutable.command().isPresent()
+                            && Files.readSymbolicLink(ERRORS).startsWith("/dev/pts"));
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.warren.app.sensor;
 
+import io.warren.app.program.OwnExecutable;
 import io.warren.ingest.guest.manners.Rescue;
 import io.warren.ingest.guest.manners.Watchdog;
 import io.warren.ingest.guest.manners.WatchdogProcess;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Sees to it that a watchdog is there while guests are watched, and that guests of sensors that died before are free. */
 final class Guard implements AutoCloseable {
+
+    /** The watchdog's heap. */
+    private static final String SMALL = "-Xmx32m";
 
     private final SensorFolders folders;
     private final Consumer<String> log;
@@ -38,7 +42,9 @@ final class Guard implements AutoCloseable {
     /** Does nothing if it stands. */
     synchronized void stand() {
         if (!closed && !stands()) {
-            WatchdogProcess started = WatchdogProcess.start(WatchdogMain.class, folder());
+            WatchdogProcess started = OwnExecutable.command(SMALL, OwnExecutable.WATCHDOG)
+                    .map(program -> WatchdogProcess.start(program, folder()))
+                    .orElseGet(() -> WatchdogProcess.start(WatchdogMain.class, folder()));
             started.onEnd(this::ended);
             watchdog = started;
         }

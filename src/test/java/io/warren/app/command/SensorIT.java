@@ -8,6 +8,7 @@ import io.warren.ingest.feed.Decoded;
 import io.warren.ingest.feed.ObservationReader;
 import io.warren.model.Observation;
 import io.warren.testing.PrivateBroker;
+import io.warren.testing.Shipped;
 import io.warren.testing.VirtualHost;
 import io.warren.testing.guest.GuestKernel;
 import io.warren.testing.libvirt.DebianGuest;
@@ -25,10 +26,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole sensor as a process, on a real guest of a real libvirt; {@code -Dwarren.kills=50} for the long form. */
+@Tag(Shipped.TAG)
 class SensorIT {
 
     private static final int KILLS = Integer.getInteger("warren.kills", 5);
@@ -147,12 +150,7 @@ class SensorIT {
     }
 
     private void sense() throws IOException {
-        sensor = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Warren.class.getName(),
+        sensor = new ProcessBuilder(Shipped.SQLITE.command(
                         "sensor",
                         "--connect",
                         libvirt.uri(),

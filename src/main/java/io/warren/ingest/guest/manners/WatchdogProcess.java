@@ -22,28 +22,39 @@ public final class WatchdogProcess implements AutoCloseable {
     }
 
     /**
-     * Returns when it watches.
+     * A JVM; returns when it watches.
      *
      * @param main its main class, which calls {@link WatchdogRun#until}
      */
     public static WatchdogProcess start(Class<?> main, Path folder) {
+        return start(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xms16m",
+                        "-Xmx32m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        classPath(System.getProperty("java.class.path")),
+                        main.getName()),
+                folder);
+    }
+
+    /**
+     * Returns when it watches.
+     *
+     * @param program starts it, the folder is added; it calls {@link WatchdogRun#until}
+     */
+    public static WatchdogProcess start(List<String> program, Path folder) {
         // The terminal's Ctrl-C, and the end of the terminal, are not for it.
         List<String> command = new ArrayList<>(List.of("setsid"));
         if ("root".equals(System.getProperty("user.name"))) {
             // It has next to nothing to do, but that at once, on a host that may be overloaded.
             command.addAll(List.of("nice", "-n", "-10"));
         }
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xms16m",
-                "-Xmx32m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                classPath(System.getProperty("java.class.path")),
-                main.getName(),
-                folder.toString()));
+        command.addAll(program);
+        command.add(folder.toString());
         try {
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
