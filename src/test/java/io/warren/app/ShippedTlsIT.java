@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is shipped, by TLS to the broker and to the database: both are trusted because their certificate is, not otherwise. */
+/** What is shipped, by TLS to the broker and to the database: both are trusted because their certificate is, and not otherwise. */
 @Tag(Shipped.TAG)
 class ShippedTlsIT {
 
@@ -34,7 +35,6 @@ class ShippedTlsIT {
     private int port;
     private PrivateBroker broker;
     private VirtualHost vhost;
-    private PrivatePostgres database;
 
     @BeforeEach
     void start() throws IOException {
@@ -44,19 +44,30 @@ class ShippedTlsIT {
         }
         broker = PrivateBroker.startWith(keys.brokerConfiguration(port));
         vhost = broker.vhost("ShippedTls").traced();
-        database = new PrivatePostgres();
-        database.encrypt(keys);
     }
 
     @AfterEach
     void stop() {
-        database.close();
         broker.close();
     }
 
     @Test
-    void aTrustedBrokerIsTappedAndATrustedDatabaseIsWrittenTo() throws IOException {
-        try (RunningService service = new RunningService(Shipped.POSTGRESQL, keys.trusting(), settings(), folder);
+    void aTrustedBrokerIsTapped() throws IOException {
+        showsWhatIsPublished(Shipped.SQLITE, settings());
+    }
+
+    @Test
+    void aTrustedDatabaseIsWrittenTo() throws IOException {
+        try (PrivatePostgres database = new PrivatePostgres()) {
+            database.encrypt(keys);
+            Map<String, String> settings = settings();
+            settings.put("QUARKUS_DATASOURCE_JDBC_URL", database.encryptedUrl(keys.certificate()));
+            showsWhatIsPublished(Shipped.POSTGRESQL, settings);
+        }
+    }
+
+    private void showsWhatIsPublished(Shipped program, Map<String, String> settings) throws IOException {
+        try (RunningService service = new RunningService(program, keys.trusting(), settings, folder);
                 Connection till = vhost.connect("till")) {
             service.awaitReady();
             till.createChannel().basicPublish("amq.topic", "nowhere", null, "order".getBytes(StandardCharsets.UTF_8));
@@ -69,7 +80,7 @@ class ShippedTlsIT {
 
     @Test
     void aBrokerThatIsNotTrustedIsNotTapped() {
-        Shipped program = Shipped.POSTGRESQL;
+        Shipped program = Shipped.SQLITE;
         try (RunningService service = new RunningService(program, program.quick(), settings(), folder)) {
             await("it says why")
                     .atMost(60, TimeUnit.SECONDS)
@@ -79,14 +90,12 @@ class ShippedTlsIT {
     }
 
     private Map<String, String> settings() {
-        return Map.of(
+        return new HashMap<>(Map.of(
                 "WARREN_BROKER_URI",
                 "amqps://warren:warren@localhost:" + port,
                 "WARREN_BROKER_VHOSTS",
                 vhost.name(),
                 "WARREN_MANAGEMENT_URIS",
-                broker.managementUri().toString(),
-                "QUARKUS_DATASOURCE_JDBC_URL",
-                database.encryptedUrl(keys.certificate()));
+                broker.managementUri().toString()));
     }
 }

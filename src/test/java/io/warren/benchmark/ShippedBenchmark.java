@@ -36,7 +36,7 @@ import java.util.stream.Stream;
  */
 public final class ShippedBenchmark {
 
-    private static final int EVENTS = 60_000;
+    private static final int EVENTS = 30_000;
     private static final int BODY = 1_024;
     private static final int MESSAGES = 450_000;
     private static final int QUESTIONS = 15;
