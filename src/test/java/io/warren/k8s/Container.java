@@ -2,7 +2,7 @@ package io.warren.k8s;
 
 import static org.awaitility.Awaitility.await;
 
-import io.warren.testing.RunningService;
+import io.warren.testing.Shipped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -77,7 +77,7 @@ final class Container implements AutoCloseable {
 
     /** The image's own, where its program lies on this machine. */
     private static List<String> entryPoint(String stage) {
-        Path folder = RunningService.SQLITE.toAbsolutePath().getParent();
+        Path folder = Shipped.SQLITE.as(Shipped.Form.JAR).file();
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return Dockerfile.read(IMAGE).last(stage, "ENTRYPOINT").command().stream()
                 .map(word -> word.equals("java") ? java : word.replace("/opt/warren", folder.toString()))

@@ -1,6 +1,6 @@
 package io.warren.k8s;
 
-import io.warren.testing.RunningService;
+import io.warren.testing.Shipped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ record Unit(Path file, Map<String, List<String>> settings) {
 
     /** Its command line, with the program where it lies on this machine. */
     List<String> command(Map<String, String> environment) {
-        String folder = RunningService.SQLITE.toAbsolutePath().getParent().toString();
+        String folder = Shipped.SQLITE.as(Shipped.Form.JAR).file().toString();
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String line = setting("ExecStart").replace("/opt/warren", folder).replace("/usr/bin/java", java);
         for (Map.Entry<String, String> variable : environment.entrySet()) {
