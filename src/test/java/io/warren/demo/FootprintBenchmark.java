@@ -89,7 +89,7 @@ public final class FootprintBenchmark {
         ShopBroker place = new ShopBroker(amqp, broker.managementUri(), vhost.name(), true, true);
         try (Leash leash = new Leash();
                 ShopTopology topology = new ShopTopology(Shop.sample(), place)) {
-            ShopRun shop = ShopRun.sample(place, topology, folder.resolve("shop"), leash);
+            ShopRun shop = ShopRun.sample(place, topology, folder.resolve("shop"), leash, List.of());
             shop.open();
             row("the sample shop", shop::check);
             shop.finish();
