@@ -30,9 +30,12 @@ public final class ProcessGuestMemory implements GuestMemory {
         try {
             return new ProcessGuestMemory(new RamMap(ranges), FileChannel.open(memory, StandardOpenOption.READ));
         } catch (IOException e) {
+            boolean ended = ProcessHandle.of(qemuPid).isEmpty();
             throw new UncheckedIOException(
-                    "cannot read the memory of QEMU process " + qemuPid + " (" + e.getMessage()
-                            + "): run the sensor as root, or as the user that QEMU runs as",
+                    "cannot read the memory of QEMU process " + qemuPid + " (" + e.getMessage() + "): "
+                            + (ended
+                                    ? "it has ended, or is only just being started"
+                                    : "run the sensor as root, or as the user that QEMU runs as"),
                     e);
         }
     }
