@@ -1,9 +1,12 @@
 package io.warren.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
 import io.warren.testing.PrivateBroker;
 import io.warren.testing.PrivatePostgres;
 import io.warren.testing.RunningService;
@@ -69,6 +72,36 @@ class SensorAsOnKubernetesIT {
     @AfterEach
     void end() {
         started.forEach(Container::close);
+    }
+
+    @Test
+    void whatAGuestsThreadSendsIsInTheServicesMap() throws Exception {
+        assertThat(SENSOR.secrets()).containsExactly("warren-sensor");
+        assertThat(RENDERED.service().secrets()).contains("warren-fingerprint");
+        VirtualHost vhost = broker.vhostOf(SensorAsOnKubernetesIT.class).traced();
+        try (PrivatePostgres database = new PrivatePostgres();
+                RunningService service =
+                        new RunningService(RunningService.POSTGRESQL, service(vhost, database), folder).awaitReady();
+                Connection consumer = vhost.connect("kitchen")) {
+            Channel channel = consumer.createChannel();
+            channel.queueDeclare("orders", false, false, false, null);
+            channel.basicConsume("orders", true, (_, _) -> {}, _ -> {});
+            Container guard = start("guard", GUARD, Map.of(), GUARD.capabilities());
+            Container sensor = start("sensor", SENSOR, sensor(service.address()), SENSOR.capabilities())
+                    .awaitSaid("shop is watched by", PATIENCE);
+            guard.awaitSaid("one sensor is there", PATIENCE);
+
+            // More than once: on a busy machine a guest may have stood still for its share of the time already.
+            await("the map names the guest's thread; see " + folder)
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofSeconds(2))
+                    .until(() -> {
+                        publish(vhost);
+                        return producers(service).stream().anyMatch(thread -> thread.matches("shop/\\d+/amqp-publish"));
+                    });
+            long watchdog = sensor.onlyChild().pid();
+            assertThat(niceness(watchdog)).as("it goes before others").isEqualTo(niceness(sensor.pid()) - 10);
+        }
     }
 
     @Test

@@ -110,7 +110,7 @@ class SystemdIT {
         Process process = builder.start();
         try {
             await("it says '" + words + "', see " + log)
-                    .atMost(90, TimeUnit.SECONDS)
+                    .atMost(180, TimeUnit.SECONDS)
                     .until(() -> Files.readString(log).contains(words));
             process.destroy();
             long patience = Long.parseLong(unit.setting("TimeoutStopSec"));
