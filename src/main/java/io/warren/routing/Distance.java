@@ -37,6 +37,11 @@ final class Distance {
         return distance == TOO_FAR ? OptionalInt.empty() : OptionalInt.of(distance);
     }
 
+    /** Letters to change, or to swap with a neighbour, in the most alike of these keys; however many they are. */
+    static int letters(List<String> keys, String wanted) {
+        return nearest(keys, key -> edits(key, wanted));
+    }
+
     private static <T> int nearest(List<T> candidates, ToIntFunction<T> distance) {
         return candidates.stream().mapToInt(distance).min().orElse(TOO_FAR);
     }

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Says of one message what each binding on its way did with it. */
 final class Explainer {
 
-    private static final Comparator<NearestBinding> NEAREST_FIRST =
-            Comparator.comparingInt(NearestBinding::distance).thenComparing(nearest -> RouteText.of(nearest.binding()));
-
     private final RouteFinder finder;
     private final Snapshot snapshot;
     private final String vhost;
@@ -89,7 +86,15 @@ final class Explainer {
                         .map(queue -> Snapshot.implicitBinding(vhost, queue))
                         .map(binding -> new JudgedBinding(binding, otherKey(binding)))
                 : bindings.stream();
-        return candidates.flatMap(Explainer::measured).min(NEAREST_FIRST).orElse(null);
+        return candidates.flatMap(Explainer::measured).min(nearestFirst()).orElse(null);
+    }
+
+    /** Of several that are one word astray, the one whose letters are the most alike. */
+    private Comparator<NearestBinding> nearestFirst() {
+        return Comparator.comparingInt(NearestBinding::distance)
+                .thenComparingInt(near ->
+                        Distance.letters(message.routingKeys(), near.binding().routingKey()))
+                .thenComparing(near -> RouteText.of(near.binding()));
     }
 
     private static Stream<NearestBinding> measured(JudgedBinding judged) {

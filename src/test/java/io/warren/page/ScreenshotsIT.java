@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +21,9 @@ import org.junit.jupiter.api.Test;
 class ScreenshotsIT {
 
     private static final Path FOLDER = Path.of(System.getProperty("screenshots", "target/screenshots"));
+
+    private static final String EXCHANGE = ".node.exchange:has-text('shop.payments')";
+    private static final String IMPACT = "#panel button:text-is('Show')";
 
     private static Chromium browser;
     private static String shop;
@@ -33,27 +40,52 @@ class ScreenshotsIT {
     }
 
     @Test
-    void everyViewHasItsPicture() throws Exception {
-        take("map", "/", 1440, 1330, ColorScheme.LIGHT, null);
-        take("map-dark", "/", 1440, 1000, ColorScheme.DARK, null);
-        take("map-narrow", "/", 390, 844, ColorScheme.LIGHT, null);
+    void everyViewHasItsPicture() throws IOException {
+        take("map", "/", 1440, 1330, ColorScheme.LIGHT);
+        take("map-dark", "/", 1440, 1000, ColorScheme.DARK);
+        take("map-narrow", "/", 390, 844, ColorScheme.LIGHT);
         take("queue", "/", 1440, 1000, ColorScheme.LIGHT, ".node.queue >> nth=1");
-        take("connections", "/?level=connection", 1440, 1000, ColorScheme.LIGHT, null);
-        take("problems", "/?tab=problems", 1200, 1100, ColorScheme.LIGHT, null);
-        take("trajectories", "/?tab=trajectories", 1200, 900, ColorScheme.LIGHT, null);
-        take("nothing", "/?find=nothing", 1200, 800, ColorScheme.DARK, null);
+        take("edge", "/", 1440, 1000, ColorScheme.DARK, ".node.queue >> nth=1", "#panel .ways button");
+        take("explain", "/", 1440, 1500, ColorScheme.LIGHT, EXCHANGE, "#panel button:text-is('Explain')", IMPACT);
+        take("impact", "/", 1440, 1500, ColorScheme.DARK, ".node.to", IMPACT);
+        take("filters", "/?group=vhost", 1440, 800, ColorScheme.LIGHT);
+        take("connections", "/?level=connection", 1440, 1000, ColorScheme.LIGHT);
+        take("only-problems", "/?problems=1", 1440, 800, ColorScheme.LIGHT);
+        take("compare", compared(), 1440, 1000, ColorScheme.LIGHT);
+        take("compare-dark", compared(), 1440, 1000, ColorScheme.DARK);
+        take("problems", "/?tab=problems", 1200, 1100, ColorScheme.LIGHT);
+        take("problems-narrow", "/?tab=problems", 390, 1100, ColorScheme.DARK);
+        take("trajectories", "/?tab=trajectories", 1200, 900, ColorScheme.LIGHT);
+        take("nothing", "/?find=nothing", 1200, 800, ColorScheme.DARK);
+        try (RunningWarren empty = new RunningWarren(Map.of("WARREN_BROKER_TAP", "true"))) {
+            take("empty", URI.create(empty.address()), 1200, 800, ColorScheme.LIGHT);
+        }
     }
 
-    private static void take(String name, String view, int width, int height, ColorScheme colours, String click)
-            throws Exception {
+    /** The first half minute of the shop with the last. */
+    private static String compared() {
+        Instant now = Instant.now();
+        return "/?from=%s&to=%s&from2=%s&to2=%s"
+                .formatted(now.minusSeconds(3600), now.minusSeconds(45), now.minusSeconds(40), now);
+    }
+
+    private static void take(String name, String view, int width, int height, ColorScheme colours, String... clicks)
+            throws IOException {
+        take(name, URI.create(shop).resolve(view), width, height, colours, clicks);
+    }
+
+    private static void take(String name, URI view, int width, int height, ColorScheme colours, String... clicks)
+            throws IOException {
         Page page = browser.page(width, height, colours);
-        page.navigate(shop + view);
+        page.navigate(view.toString());
         page.locator("#banner .banner").first().waitFor();
-        page.waitForCondition(() -> page.locator("#progress").isHidden());
-        if (click != null) {
-            page.locator(click).click();
-            page.locator("#panel canvas").first().waitFor();
+        for (String click : clicks) {
+            page.locator(click).first().click();
+            page.locator(click.startsWith("#panel button") ? "#panel .answer > *" : "#panel dd")
+                    .first()
+                    .waitFor();
         }
+        page.waitForCondition(() -> page.locator("#progress").isHidden());
         Path file = FOLDER.resolve(name + ".png");
         page.screenshot(new Page.ScreenshotOptions().setPath(file));
         assertThat(Files.size(file)).isGreaterThan(5_000);

@@ -42,6 +42,7 @@ class ShopViewsIT {
 
         assertThat(problems.locator("article", has("Unroutable"))).containsText("voucher");
         assertThat(problems.locator("article", has("Unroutable"))).containsText("shop-desk");
+        assertThat(problems.locator("article tr", has("shop.nowhere"))).containsText("shop.offers");
         assertThat(problems.locator("article", has("Queues nobody reads"))).containsText("shop.offers");
         assertThat(problems.locator("article", has("Dead letters"))).containsText("shop.flash (maxlen)");
         assertThat(problems.locator("article", has("Redelivered"))).containsText("shop-labels");

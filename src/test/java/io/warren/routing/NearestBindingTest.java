@@ -88,6 +88,18 @@ class NearestBindingTest {
         assertThat(nearest.binding().destination()).isEqualTo("typo");
     }
 
+    @Test
+    void ofTwoThatAreOneWordAstrayTheMoreAlikeIsNearer() {
+        NearestBinding nearest = topology()
+                .exchange("x", "direct")
+                .bind("x", "shop.audit", "alphabet")
+                .bind("x", "shop.offers", "alike")
+                .finder()
+                .explain(VHOST, "x", List.of("shop.nowhere"), Map.of())
+                .nearest();
+        assertThat(nearest.binding().destination()).isEqualTo("alike");
+    }
+
     private static @Nullable NearestBinding nearest(Map<String, Object> wanted, Map<String, Object> headers) {
         return topology()
                 .exchange("x", "headers")
