@@ -35,6 +35,8 @@ final class HealthDesk implements HealthFacts {
     @Override
     public List<Fact> ready() {
         List<Fact> facts = new ArrayList<>();
+        // A tap that has not been tried yet reads nothing: what is published now is not seen.
+        started().stream().filter(fact -> !fact.up()).forEach(facts::add);
         taps.states().forEach((vhost, state) -> facts.add(tap(vhost, state)));
         facts.add(database());
         facts.add(management());

@@ -9,6 +9,9 @@ import io.warren.app.command.Diagnosis;
 import io.warren.testing.PrivateBroker;
 import io.warren.testing.RunningService;
 import io.warren.testing.VirtualHost;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -51,6 +54,20 @@ class ServiceTroubleIT {
         broker.vhost("Silent");
 
         saysEverywhere(settings("warren:warren", "Silent"), "Silent", "trace_on -p Silent");
+    }
+
+    @Test
+    void aBrokerThatTakesTheCallAndSaysNothing() throws Exception {
+        try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Map<String, String> settings = settings("warren:warren", "Mute");
+            settings.put("WARREN_BROKER_URI", "amqp://warren:warren@127.0.0.1:" + mute.getLocalPort());
+            try (RunningService service = new RunningService(RunningService.SQLITE, settings, folder)) {
+                HttpResponse<String> first = service.get("/q/health/ready");
+
+                assertThat(first.statusCode()).as(first.body()).isEqualTo(503);
+                assertThat(first.body()).contains("tap Mute");
+            }
+        }
     }
 
     @Test

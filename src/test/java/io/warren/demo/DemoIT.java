@@ -147,7 +147,9 @@ class DemoIT {
     }
 
     private static Process startTrading(Path book) {
-        List<String> command = new ArrayList<>(java(DemoMain.class));
+        // What a shell starts in the background ignores Control-C, and hands that on to its children.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(java(DemoMain.class));
         command.addAll(List.of(given.amqp().toString(), given.management().toString()));
         command.addAll(stub("honest"));
         Process demo = LEASH.start(command, Map.of(), book);
