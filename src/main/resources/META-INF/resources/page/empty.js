@@ -3,7 +3,9 @@ import { h } from './dom.js';
 import { WORDS } from './words.js';
 
 export function showEmpty(place, { empty, filtered, situation, view, state, noFilters }) {
-  const waiting = !situation.complete && situation.status === null;
+  const ranged = view.from !== null || view.to !== null || view.last !== null;
+  // What has not been answered yet is not empty; troubles are told at once.
+  const waiting = !situation.complete && (situation.status === null || ranged || filtered);
   place.hidden = !empty || waiting;
   if (place.hidden) {
     place.replaceChildren();
@@ -12,7 +14,6 @@ export function showEmpty(place, { empty, filtered, situation, view, state, noFi
   const stamp = JSON.stringify([filtered, view.from, view.last, situation.complete, situation.status?.facts]);
   if (place.dataset.stamp === stamp && place.childElementCount > 0) return;
   place.dataset.stamp = stamp;
-  const ranged = view.from !== null || view.to !== null || view.last !== null;
   if (filtered) place.replaceChildren(filteredAway(state, noFilters));
   else if (ranged) place.replaceChildren(outOfRange(state));
   else place.replaceChildren(nothingYet(situation.status));

@@ -70,7 +70,7 @@ export class MapPage {
     const messages = edges.reduce((sum, edge) => sum + edge.counts.messages, 0);
     const folded = Object.values(hidden).reduce((sum, n) => sum + n, 0);
     let text = situation.complete || edges.length > 0 ? WORDS.totals(edges.length, messages, folded) : '';
-    if (situation.news) {
+    if (situation.news && situation.complete) {
       const count = (news) => edges.filter((edge) => edge.news === news).length;
       text = ['new', 'gone', 'more', 'less', 'same'].map((news) => WORDS.time.legend(count(news), WORDS.time.news[news])).join(' · ');
     }

@@ -35,12 +35,14 @@ export class Problems {
       this.#ask();
     }
     const parts = this.#parts();
-    const stamp = JSON.stringify([this.world.lost, this.world.alerts, [...this.world.unread], this.#bindings, this.#unmatched,
+    const known = this.world.version > 0;
+    const stamp = JSON.stringify([known, this.world.lost, this.world.alerts, [...this.world.unread], this.#bindings, this.#unmatched,
       this.#worst('redelivered').map((edge) => [edge.id, edge.counts.redelivered]), this.#worst('deadLettered').map((edge) => [edge.id, edge.counts.deadLettered])]);
     if (stamp === this.#stamp && this.place.childElementCount > 0) return;
     this.#stamp = stamp;
     const focused = document.activeElement?.id;
-    this.place.replaceChildren(h('div', { class: 'sheet' }, h('h2', {}, W.title), ...parts()));
+    this.place.replaceChildren(h('div', { class: 'sheet' }, h('h2', {}, W.title),
+      ...(known ? parts() : [h('p', { class: 'soft' }, WORDS.panel.asked)])));
     if (focused) document.getElementById(focused)?.focus();
   }
 

@@ -23,6 +23,8 @@ class ScreenshotsIT {
     private static final Path FOLDER = Path.of(System.getProperty("screenshots", "target/screenshots"));
 
     private static final String EXCHANGE = ".node.exchange:has-text('shop.payments')";
+    private static final String ANSWERED =
+            "#window .node:visible, #blank > *:visible, #problems article:visible, #trajectories .row:visible";
     private static final String IMPACT = "#panel button:text-is('Show')";
 
     private static Chromium browser;
@@ -62,11 +64,11 @@ class ScreenshotsIT {
         }
     }
 
-    /** The first half minute of the shop with the last. */
+    /** All but the last seconds of the shop with the last. */
     private static String compared() {
         Instant now = Instant.now();
         return "/?from=%s&to=%s&from2=%s&to2=%s"
-                .formatted(now.minusSeconds(3600), now.minusSeconds(45), now.minusSeconds(40), now);
+                .formatted(now.minusSeconds(3600), now.minusSeconds(20), now.minusSeconds(15), now);
     }
 
     private static void take(String name, String view, int width, int height, ColorScheme colours, String... clicks)
@@ -85,7 +87,8 @@ class ScreenshotsIT {
                     .first()
                     .waitFor();
         }
-        page.waitForCondition(() -> page.locator("#progress").isHidden());
+        page.waitForCondition(() ->
+                page.locator(ANSWERED).count() > 0 && page.locator("#progress").isHidden());
         Path file = FOLDER.resolve(name + ".png");
         page.screenshot(new Page.ScreenshotOptions().setPath(file));
         assertThat(Files.size(file)).isGreaterThan(5_000);
