@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -90,7 +91,7 @@ class ScreenshotsIT {
         page.waitForCondition(() ->
                 page.locator(ANSWERED).count() > 0 && page.locator("#progress").isHidden());
         Path file = FOLDER.resolve(name + ".png");
-        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setAnimations(ScreenshotAnimations.DISABLED));
         assertThat(Files.size(file)).isGreaterThan(5_000);
         page.context().close();
     }
