@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
@@ -166,7 +167,7 @@ public final class JavaClients {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
             LINES.add(kind + " " + tid + " " + body.length + " " + String.format("%064x", new BigInteger(1, digest)));
-        } catch (Exception e) {
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -88,6 +88,7 @@ public final class ShippedBenchmark {
         try (RunningService service = start(form)) {
             add("start to ready, ms", form, (System.nanoTime() - begun) / 1e6);
             add("start, CPU ms", form, 1_000 * ProcessUse.of(service.pid()).cpuSeconds());
+            // Idle is what is measured: so long nothing is asked of it.
             Thread.sleep(3_000);
             add("memory idle, MB", form, ProcessUse.of(service.pid()).residentBytes() / 1e6);
             if (form == Form.JAR) {
@@ -135,6 +136,7 @@ public final class ShippedBenchmark {
         long begun = System.nanoTime();
         signal("CONT", service.pid());
         while (received(service) < before + EVENTS) {
+            // Asking costs the service what is being measured: no oftener than a figure of seconds needs.
             Thread.sleep(20);
         }
         add(figure, form, EVENTS / ((System.nanoTime() - begun) / 1e9));
