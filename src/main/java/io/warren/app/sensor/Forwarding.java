@@ -50,9 +50,9 @@ public final class Forwarding implements AutoCloseable {
     }
 
     /** Observations that were lost since this was last asked. */
-    synchronized Untold untold() {
+    synchronized Shortfall untold() {
         long lost = lost(forwarder.counts());
-        Untold untold = new Untold(Map.of(), 0, lost - lostTold);
+        Shortfall untold = new Shortfall(Map.of(), 0, lost - lostTold);
         lostTold = lost;
         return untold;
     }

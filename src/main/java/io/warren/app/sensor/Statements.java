@@ -15,7 +15,7 @@ public final class Statements {
     private final String host;
     private final @Nullable String domain;
     private final @Nullable String domainName;
-    private final Supplier<Untold> untold;
+    private final Supplier<Shortfall> untold;
     private final Consumer<Observation> observations;
     private final String source;
     private long last = EpochClock.now();
@@ -26,7 +26,7 @@ public final class Statements {
             String host,
             @Nullable String domain,
             @Nullable String domainName,
-            Supplier<Untold> untold,
+            Supplier<Shortfall> untold,
             Consumer<Observation> observations) {
         this.host = host;
         this.domain = domain;
@@ -52,7 +52,7 @@ public final class Statements {
     public synchronized void tell() {
         long from = last;
         last = Math.max(last, EpochClock.now());
-        Untold news = untold.get();
+        Shortfall news = untold.get();
         observations.accept(new Watch(
                 ObservationId.of(source + ++number),
                 last,

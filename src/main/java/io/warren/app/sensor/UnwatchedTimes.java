@@ -51,7 +51,7 @@ final class UnwatchedTimes implements Consumer<Unwatched> {
         missed += bytes;
     }
 
-    synchronized Untold take(long now) {
+    synchronized Shortfall take(long now) {
         settle(now);
         Map<String, Long> news = new TreeMap<>();
         nanoseconds.forEach((reason, whole) -> {
@@ -61,7 +61,7 @@ final class UnwatchedTimes implements Consumer<Unwatched> {
             }
         });
         told.putAll(nanoseconds);
-        Untold untold = new Untold(news, missed - missedTold, 0);
+        Shortfall untold = new Shortfall(news, missed - missedTold, 0);
         missedTold = missed;
         return untold;
     }

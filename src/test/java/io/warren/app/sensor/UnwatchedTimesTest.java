@@ -28,10 +28,10 @@ class UnwatchedTimesTest {
         times.missed(10);
 
         assertThat(times.take(4 * SECOND))
-                .isEqualTo(new Untold(Map.of("detached", SECOND, "stops used up", SECOND), 10, 0));
+                .isEqualTo(new Shortfall(Map.of("detached", SECOND, "stops used up", SECOND), 10, 0));
         times.detached(5 * SECOND);
-        assertThat(times.take(6 * SECOND)).isEqualTo(new Untold(Map.of("detached", SECOND), 0, 0));
-        assertThat(times.take(6 * SECOND)).isEqualTo(new Untold(Map.of(), 0, 0));
+        assertThat(times.take(6 * SECOND)).isEqualTo(new Shortfall(Map.of("detached", SECOND), 0, 0));
+        assertThat(times.take(6 * SECOND)).isEqualTo(new Shortfall(Map.of(), 0, 0));
     }
 
     @Test

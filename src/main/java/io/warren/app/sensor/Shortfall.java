@@ -9,4 +9,4 @@ import java.util.Map;
  * @param missed bytes
  * @param lost observations
  */
-public record Untold(Map<String, Long> unwatched, long missed, long lost) {}
+public record Shortfall(Map<String, Long> unwatched, long missed, long lost) {}
