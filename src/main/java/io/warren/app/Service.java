@@ -80,7 +80,8 @@ final class Service {
                 accumulator,
                 seen -> participants.participant(config.cluster(), seen.socket().connectionName(), null, seen.at()),
                 config.cluster(),
-                config.correlation().window());
+                config.correlation().window(),
+                config.correlation().disorder().plus(config.correlation().patience()));
         Cartographer cartographer = new Cartographer(accumulator, beside, recent, lives, participants, routing, counts);
         Correlator correlator = new Correlator(correlation(config), new Incarnations(participants, cartographer));
         inbox = new Inbox(config.correlation().inbox());
