@@ -16,8 +16,8 @@ import java.util.Map;
 public final class WayTable {
 
     private final Granularity granularity;
-    private final Map<Participant, Party> parties = new IdentityHashMap<>();
-    private final Map<EdgeKey, Way> ways = new IdentityHashMap<>();
+    private final IdentityHashMap<Participant, Party> parties = new IdentityHashMap<>();
+    private final IdentityHashMap<EdgeKey, Way> ways = new IdentityHashMap<>();
 
     public WayTable(Granularity granularity) {
         this.granularity = granularity;
