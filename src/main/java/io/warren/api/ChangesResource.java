@@ -1,10 +1,7 @@
 package io.warren.api;
 
 import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.warren.query.FlowQueries;
-import io.warren.query.LiveEdges;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
@@ -15,9 +12,6 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -37,9 +31,6 @@ class ChangesResource {
 
     /** So often a reader hears something at least; how else would either end learn that the other is gone. */
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(2);
-
-    /** Coverage counts with every message; people read it less often. */
-    private static final Duration COUNTS = Duration.ofSeconds(5);
 
     private final LiveMaps maps;
     private final FlowQueries queries;
@@ -85,65 +76,31 @@ class ChangesResource {
         Parameters.only(uri, NAMES, Set.of());
         LiveQuestion question = LiveQuestion.of(granularity, from, to, last);
         return Multi.createFrom()
-                .deferred(() -> new Reader(maps.join(question), sse).events())
+                .deferred(() -> new ChangesReader<>(
+                                maps.join(question),
+                                () -> StatusView.of(queries, health),
+                                new Events(sse),
+                                SIGN_OF_LIFE)
+                        .events())
                 .onTermination()
                 .invoke(() -> maps.leave(question));
     }
 
-    /** Somebody who reads the stream: what was told already. Each event is made when the one before has gone out. */
-    private final class Reader {
-        private final LiveMap map;
-        private final Sse sse;
-        private long version = LiveEdges.NOTHING;
-        private @Nullable StatusView status;
-        private Instant counted = Instant.MIN;
+    private record Events(Sse sse) implements ChangesReader.Voice<OutboundSseEvent> {
 
-        Reader(LiveMap map, Sse sse) {
-            this.map = map;
-            this.sse = sse;
+        @Override
+        public OutboundSseEvent status(StatusView status) {
+            return event("status", status);
         }
 
-        Multi<OutboundSseEvent> events() {
-            return Multi.createBy()
-                    .repeating()
-                    .uni(this::next)
-                    .indefinitely()
-                    .onItem()
-                    .transformToMultiAndConcatenate(events -> Multi.createFrom().iterable(events));
+        @Override
+        public OutboundSseEvent map(ChangesView part) {
+            return event("map", part);
         }
 
-        private Uni<List<OutboundSseEvent>> next() {
-            List<OutboundSseEvent> first = new ArrayList<>();
-            StatusView now = StatusView.of(queries, health);
-            if (isNews(now)) {
-                status = now;
-                counted = Instant.now();
-                first.add(event("status", now));
-                return Uni.createFrom().item(first);
-            }
-            return map.after(version)
-                    // A large map takes a while to write down: not on the thread that serves everybody.
-                    .emitOn(Infrastructure.getDefaultWorkerPool())
-                    .onItem()
-                    .transform(this::told)
-                    .ifNoItem()
-                    .after(SIGN_OF_LIFE)
-                    .recoverWithItem(
-                            () -> List.of(sse.newEventBuilder().comment("alive").build()));
-        }
-
-        private boolean isNews(StatusView now) {
-            @Nullable StatusView before = status;
-            return before == null
-                    || !before.facts().equals(now.facts())
-                    || (!before.equals(now) && counted.plus(COUNTS).isBefore(Instant.now()));
-        }
-
-        private List<OutboundSseEvent> told(LiveEdges.Changes changes) {
-            version = changes.version();
-            return ChangesView.of(changes).stream()
-                    .map(part -> event("map", part))
-                    .toList();
+        @Override
+        public OutboundSseEvent alive() {
+            return sse.newEventBuilder().comment("alive").build();
         }
 
         private OutboundSseEvent event(String name, Object data) {

@@ -1,7 +1,6 @@
 package io.warren.api;
 
 import io.warren.query.LiveEdges.Changes;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,28 +25,28 @@ record ChangesView(
     /** Edges in one event: enough to be quick, so few that both ends can breathe. */
     private static final int PART = 2000;
 
-    /** In parts, of which the last says so. */
-    static List<ChangesView> of(Changes changes) {
-        List<LiveEdgeView> appeared =
-                changes.appeared().stream().map(LiveEdgeView::of).toList();
-        List<LiveCountsView> counted =
-                changes.counted().stream().map(LiveCountsView::of).toList();
-        List<String> vanished =
-                changes.vanished().stream().map(HexFormat.of()::toHexDigits).toList();
-        List<ChangesView> parts = new ArrayList<>();
-        int start = 0;
-        do {
-            int end = Math.min(start + PART, appeared.size());
-            boolean last = end == appeared.size();
-            parts.add(new ChangesView(
-                    changes.version(),
-                    changes.whole() && start == 0,
-                    !last,
-                    appeared.subList(start, end),
-                    last ? counted : List.of(),
-                    last ? vanished : List.of()));
-            start = end;
-        } while (start < appeared.size());
-        return parts;
+    /** How many events it takes to tell them: at least one. */
+    static int parts(Changes changes) {
+        return Math.max(1, (changes.appeared().size() + PART - 1) / PART);
+    }
+
+    /** One of the parts, from 0 on; the last says that it is the last, and has what is short. */
+    static ChangesView of(Changes changes, int part) {
+        int start = part * PART;
+        int end = Math.min(start + PART, changes.appeared().size());
+        boolean last = part == parts(changes) - 1;
+        return new ChangesView(
+                changes.version(),
+                changes.whole() && part == 0,
+                !last,
+                changes.appeared().subList(start, end).stream()
+                        .map(LiveEdgeView::of)
+                        .toList(),
+                last ? changes.counted().stream().map(LiveCountsView::of).toList() : List.of(),
+                last
+                        ? changes.vanished().stream()
+                                .map(HexFormat.of()::toHexDigits)
+                                .toList()
+                        : List.of());
     }
 }
