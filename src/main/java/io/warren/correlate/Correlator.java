@@ -1,6 +1,5 @@
 package io.warren.correlate;
 
-import io.warren.model.BrokerFact;
 import io.warren.model.Observation;
 import io.warren.model.Observation.Deliver;
 import io.warren.model.Observation.Publish;
@@ -95,11 +94,6 @@ public final class Correlator {
     /** A witness says that it lost observations of this virtual host around that time. */
     public void reportLoss(String cluster, String vhost, long at) {
         deliveries.reportLoss(cluster, vhost, at);
-    }
-
-    /** What the broker tells of its clients. Consumers say whose connection it is, where addresses are translated. */
-    public void learn(BrokerFact fact) {
-        guests.learn(fact);
     }
 
     /** The input ended: every window closes, and everything is accounted for. */

@@ -15,7 +15,6 @@ import io.warren.graph.Party;
 import io.warren.graph.PathSearch;
 import io.warren.graph.Removal;
 import io.warren.graph.StepRow;
-import io.warren.graph.WayTable;
 import io.warren.model.Granularity;
 import io.warren.store.EdgeReader;
 import io.warren.store.NamePattern;
@@ -70,11 +69,10 @@ public final class MapQuestions {
                 query.seconds(from, to),
                 TimeUnit.SECONDS.toNanos(from.getEpochSecond()) + from.getNano(),
                 query.factor());
-        WayTable ways = new WayTable(later.granularity());
         return answer(Difference.of(
-                ways.rows(flows(later.between(query.baseFrom(), query.baseTo()))),
-                ways.rows(flows(later)),
-                () -> ways.rows(flows(later.between(null, null))),
+                rows(later.between(query.baseFrom(), query.baseTo())),
+                rows(later),
+                rows(later.between(null, null)),
                 spans));
     }
 

@@ -51,9 +51,9 @@ export class Banner {
         h('summary', {}, summary), h('ul', {}, told)));
   }
 
+  /** What is lacking comes first; statements that all is well, or that nothing is known, are for the list. */
   #partly(coverage) {
-    if (coverage.vhosts.length === 0) return WORDS.coverage.unknown;
-    const first = coverage.statements.find((text) => !text.includes('nothing known to be lost')) ?? '';
-    return `${WORDS.coverage.partly} ${first}`;
+    const lacking = coverage.statements.find((text) => !/nothing (is )?known/i.test(text));
+    return lacking ? `${WORDS.coverage.partly} ${lacking}` : WORDS.coverage.unknown;
   }
 }

@@ -67,7 +67,7 @@ export class Details {
     if (situation.live) this.#fact(P.rate, perSecond(edges.reduce((rate, edge) => rate + rateOf(edge, now), 0)), 'big');
     this.#fact(P.messages, whole(sum('messages')));
     this.#fact(P.bytes, bytes(sum('bytes')));
-    if (edges.length === 1) this.#fact(P.latency, `${millis(edges[0].counts.p50)} · ${millis(edges[0].counts.p95)}`);
+    if (edges.length === 1) this.#fact(P.typical, `${millis(edges[0].counts.p50)} · ${millis(edges[0].counts.p95)}`);
     this.#fact(P.redelivered, whole(sum('redelivered')));
     if (sum('deadLettered') > 0) this.#fact(P.dead, whole(sum('deadLettered')));
     if (sum('ambiguous') > 0) this.#fact(P.ambiguous, whole(sum('ambiguous')));
@@ -209,13 +209,13 @@ export class Details {
     const begin = history.slices.length > 0 ? Date.parse(history.slices[0].start) / 1000 - 20 : to - HOUR;
     const from = Math.max(to - HOUR, Math.min(begin, to - 120));
     if (history.slices.length === 0) {
-      this.#charts.replaceChildren(h('h3', {}, P.overTime), h('p', { class: 'note' }, P.noHistory));
+      this.#charts.replaceChildren(h('h3', {}, P[subject.way] ?? P.overTime), h('p', { class: 'note' }, P.noHistory));
       return;
     }
     const flow = h('div');
     const delay = h('div');
     const timed = history.slices.filter((slice) => slice.latency !== null);
-    this.#charts.replaceChildren(h('h3', {}, P.overTime), flow, timed.length > 0 ? h('h3', {}, P.p95) : '', timed.length > 0 ? delay : '');
+    this.#charts.replaceChildren(h('h3', {}, P[subject.way] ?? P.overTime), flow, timed.length > 0 ? h('h3', {}, P.p95) : '', timed.length > 0 ? delay : '');
     const size = { width: 338, height: 92, from, to };
     this.#plots = [chart(flow, { ...size, data: series(history.slices, from, to, (slice) => slice.messages / slice.seconds), label: P.chart })];
     if (timed.length > 0) {

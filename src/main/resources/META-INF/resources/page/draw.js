@@ -42,6 +42,7 @@ export class Drawing {
   }
 }
 
+/** Makes what is new, takes away what is gone, and shows anew only what differs from last time. */
 function each(elements, things, layer, make, show) {
   const present = new Set(things.map((thing) => thing.key));
   for (const [key, element] of elements) {
@@ -57,6 +58,9 @@ function each(elements, things, layer, make, show) {
       element.dataset.key = thing.key;
       elements.set(thing.key, element);
     }
+    const stamp = JSON.stringify(thing);
+    if (element.stamp === stamp) continue;
+    element.stamp = stamp;
     show(element, thing);
   }
 }
@@ -89,11 +93,11 @@ function curve({ start, end }) {
   return `M${start.x},${start.y}C${start.x + out * bend},${start.y} ${tip + into * bend},${end.y} ${tip},${end.y}`;
 }
 
-/** What leads forward says its key where it arrives; what leads back, on its way: there is more room. */
+/** What leads forward says its key where it arrives; what leads back, where it leaves: there every name has its own line. */
 function wordsAt({ start, end }) {
   if (end.side === 'left') return { x: end.x - 10, y: end.y - 3.5, 'text-anchor': 'end' };
-  const t = 0.36;
-  return { x: Math.round(start.x + (end.x - start.x) * t), y: Math.round(start.y + (end.y - start.y) * (3 * t * t - 2 * t * t * t)), 'text-anchor': 'middle' };
+  if (start.side === 'left') return { x: start.x - 12, y: start.y - 3.5, 'text-anchor': 'end' };
+  return { x: start.x + 12, y: start.y - 3.5, 'text-anchor': 'start' };
 }
 
 function arrow({ end, weight }) {

@@ -56,7 +56,11 @@ function count(edge, before, now) {
 }
 
 /** Messages a second, now: what falls silent fades. */
-export function rateOf(edge, now) {
-  const rate = edge.rate * Math.exp((edge.at - now) / MEMORY);
-  return rate < 0.01 ? 0 : rate;
+export const rateOf = (edge, now) => faded(edge.rate, now - edge.at);
+
+/** What is left of a rate, or of a sum of rates, after so many milliseconds of silence. */
+export function faded(rate, silence) {
+  if (rate === 0) return 0;
+  const left = rate * Math.exp(-silence / MEMORY);
+  return left < 0.01 ? 0 : left;
 }

@@ -77,15 +77,15 @@ export class Filters {
     const boxed = (words, box) => h('label', { class: 'check' }, box, words);
     this.lists = Object.fromEntries(['exchange', 'queue', 'who'].map((name) => [name, h('datalist', { id: `names-${name}` })]));
     const view = state.view;
+    this.details = h('details', { toggle: () => this.#offer(), open: view.vhost !== null || view.exchange !== null || view.queue !== null || view.who !== '' || view.group.length > 0 || view.evidence !== null || view.tcp },
+      h('summary', {}, F.more),
+      h('div', { class: 'more-filters' },
+        label(F.vhost, this.vhost), label(F.exchange, this.exchange), label(F.queue, this.queue), label(F.who, this.who),
+        label(F.evidence, this.evidence), boxed(F.byVhost, this.byVhost), boxed(F.byApplication, this.byApplication),
+        boxed(F.folded, this.folded), boxed(F.tcp, this.tcp), ...Object.values(this.lists)));
     this.place.replaceChildren(
       label(F.search, this.find), label(F.level, this.level), label(F.range, this.range), label(F.busiest, this.top),
-      boxed(F.problems, this.problems), this.clear,
-      h('details', { open: view.vhost !== null || view.exchange !== null || view.queue !== null || view.who !== '' || view.group.length > 0 || view.evidence !== null || view.tcp },
-        h('summary', {}, F.more),
-        h('div', { class: 'more-filters' },
-          label(F.vhost, this.vhost), label(F.exchange, this.exchange), label(F.queue, this.queue), label(F.who, this.who),
-          label(F.evidence, this.evidence), boxed(F.byVhost, this.byVhost), boxed(F.byApplication, this.byApplication),
-          boxed(F.folded, this.folded), boxed(F.tcp, this.tcp), ...Object.values(this.lists))));
+      boxed(F.problems, this.problems), this.clear, this.details);
   }
 
   #select(values, words, change) {
@@ -95,7 +95,7 @@ export class Filters {
 
   /** Names to choose from, as far as they are known. */
   #offer() {
-    if (this.#names === `${this.edges.size}`) return;
+    if (!this.details.open || this.#names === `${this.edges.size}`) return;
     this.#names = `${this.edges.size}`;
     const names = { vhost: new Set(), exchange: new Set(), queue: new Set(), who: new Set() };
     for (const edge of this.edges.values()) {

@@ -2,14 +2,18 @@
  * Folds edges into what can be drawn and read: participants, exchanges, queues, participants; generated names of one
  * kind together, groups together, and of each column only the busiest, the others as one.
  */
-import { isTroubled, matcherOf } from './match.js';
+import { rateOf } from './edges.js';
+import { directMatcherOf, isTroubled, lostMatcherOf, matcherOf } from './match.js';
 import { partsOf, twinOf } from './keys.js';
-import { Naming } from './naming.js';
+import { namingOf } from './naming.js';
 
 export const COLUMNS = ['from', 'exchange', 'queue', 'to'];
 
 /** What was shown keeps its place unless another is clearly busier: calm. */
 const LOYALTY = 1.25;
+
+/** More nodes than this are never drawn. */
+const MOST_NODES = 1_000_000;
 
 export const moreKey = (column) => `more/${column}`;
 
@@ -19,86 +23,89 @@ export const moreKey = (column) => `more/${column}`;
  * @param before the keys that were shown last time
  */
 export function fold(edges, view, world, before = new Set()) {
-  const matches = matcherOf(view);
-  const naming = new Naming(view);
-  const visible = [];
-  for (const edge of edges) if (matches(edge)) visible.push(edge);
-  const lost = view.evidence === null ? world.lost.filter((row) => naming.wants(row)) : [];
+  const naming = namingOf(view);
+  const visible = [...edges].filter(matcherOf(view));
+  const lost = world.lost.filter(lostMatcherOf(view));
+  const direct = world.direct.filter(directMatcherOf(view));
   const sums = new Map();
   for (const edge of visible) {
     for (const node of naming.pathOf(edge).nodes) add(sums, node, edge.counts.messages);
   }
   for (const row of lost) for (const node of naming.lostPath(row)) add(sums, node, row.messages);
-  const direct = view.tcp ? world.direct.filter((row) => naming.wantsDirect(row)) : [];
   for (const row of direct) for (const node of naming.directPath(row)) add(sums, node, row.requests.messages + row.answers.messages);
-  const shown = choose(sums, view, before);
-  const result = new Folded(shown, sums);
-  for (const edge of visible) result.add(edge, naming.pathOf(edge));
+  const result = new Folded(choose(sums, view, before), visible, Date.now());
+  for (const edge of visible) result.add(edge, edge.path);
   for (const row of lost) result.addLost(row, naming.lostPath(row));
   for (const row of direct) result.addDirect(row, naming.directPath(row));
-  return result.finish(visible);
+  return result;
 }
 
-function add(sums, node, messages) {
-  const known = sums.get(node.key);
-  if (known) known.messages += messages;
-  else sums.set(node.key, { ...node, messages });
-}
+const add = (sums, node, messages) => sums.set(node, (sums.get(node) ?? 0) + messages);
 
 /** The busiest of each column, and whatever is selected. */
 function choose(sums, view, before) {
   const shown = new Map();
   for (const column of COLUMNS) {
-    const all = [...sums.values()].filter((node) => node.column === column);
-    const weight = (node) => node.messages * (before.has(node.key) ? LOYALTY : 1);
-    all.sort((a, b) => weight(b) - weight(a) || (a.key < b.key ? -1 : 1));
+    const all = [...sums].filter(([node]) => node.column === column)
+      .map(([node, messages]) => ({ node, weight: messages * (before.has(node.key) ? LOYALTY : 1) }));
+    all.sort((a, b) => b.weight - a.weight || (a.node.key < b.node.key ? -1 : 1));
     // One more is no longer than the line that would stand for it.
     const most = all.length === view.n + 1 ? all.length : view.n;
     const chosen = (key) => view.select !== null && (key === view.select || twinOf(key) === view.select);
-    const kept = all.filter((node, i) => i < most || chosen(node.key)
-      || node.key.startsWith('lost/'));
-    shown.set(column, { kept: new Set(kept.map((node) => node.key)), hidden: all.length - kept.length, all: all.length });
+    const kept = all.filter(({ node: { key } }, i) => i < most || chosen(key) || key.startsWith('lost/'));
+    shown.set(column, { kept: new Set(kept.map(({ node }) => node)), hidden: all.length - kept.length, all: all.length });
   }
   return shown;
 }
 
 /** Nodes and links with their sums, as they are put together. */
 class Folded {
-  constructor(shown, sums) {
-    this.nodes = new Map();
-    this.links = new Map();
+  nodes = new Map();
+  links = new Map();
+  messages = 0;
+  #shown;
+  #drawn = new Map();
+  #byEnds = new Map();
+
+  constructor(shown, edges, at) {
+    this.#shown = shown;
+    this.edges = edges;
+    this.at = at;
     this.hidden = Object.fromEntries([...shown].map(([column, { hidden }]) => [column, hidden]));
     this.total = Object.fromEntries([...shown].map(([column, { all }]) => [column, all]));
-    this.#shown = shown;
-    this.#sums = sums;
-  }
-
-  #shown;
-  #sums;
-
-  /** Where it is drawn: as itself, or with the others of its column. */
-  keyOf(node) {
-    return this.#shown.get(node.column).kept.has(node.key) ? node.key : moreKey(node.column);
   }
 
   add(edge, path) {
-    const nodes = new Set();
-    for (const node of path.nodes) nodes.add(this.#node(node));
+    const { messages, seen } = edge.counts;
+    this.messages += messages;
+    const rate = rateOf(edge, this.at);
+    const troubled = isTroubled(edge);
+    const nodes = path.nodes.map((node) => this.#node(node));
     for (const node of nodes) {
-      node.messages += edge.counts.messages;
+      // Several names of one path may be drawn as one.
+      if (node.edges.at(-1) === edge) continue;
       node.edges.push(edge);
-      if (isTroubled(edge)) node.troubled = true;
+      node.messages += messages;
+      node.rate += rate;
+      node.troubled ||= troubled;
     }
-    const links = new Set();
-    for (const link of path.links) {
-      const drawn = this.#link(this.#node(link.from), this.#node(link.to), link.kind);
-      if (link.label !== '') drawn.labels.add(link.label);
-      links.add(drawn);
-    }
-    for (const link of links) {
-      link.messages += edge.counts.messages;
+    for (const { from, to, kind, label } of path.links) {
+      if (nodes[from] === nodes[to]) continue;
+      const link = this.#link(nodes[from], nodes[to], kind);
+      if (label !== '') link.labels.add(label);
+      if (link.edges.at(-1) === edge) continue;
       link.edges.push(edge);
+      link.messages += messages;
+      link.last = Math.max(link.last, seen[1]);
     }
+  }
+
+  /** What is drawn of an edge: nodes and links. */
+  wayOf(edge) {
+    const nodes = edge.path.nodes.map((node) => this.#node(node));
+    const links = edge.path.links.filter(({ from, to }) => nodes[from] !== nodes[to])
+      .map(({ from, to, kind }) => this.#link(nodes[from], nodes[to], kind));
+    return { nodes, links };
   }
 
   addLost(row, path) {
@@ -108,6 +115,7 @@ class Folded {
       if (node.kind === 'lost') node.messages += row.messages;
     });
     for (let i = 1; i < nodes.length; i++) {
+      if (nodes[i - 1] === nodes[i]) continue;
       const link = this.#link(nodes[i - 1], nodes[i], nodes[i].kind === 'lost' ? 'UNROUTABLE' : 'PUBLISH');
       link.messages += row.messages;
       link.lost += row.messages;
@@ -126,36 +134,43 @@ class Folded {
     to.messages += messages;
   }
 
+  /** As what it is drawn: as itself, or with the others of its column. */
   #node(node) {
-    const key = this.keyOf(node);
-    let drawn = this.nodes.get(key);
+    let drawn = this.#drawn.get(node);
     if (!drawn) {
-      const more = key.startsWith('more/');
-      drawn = {
-        key, column: node.column, kind: more ? 'more' : partsOf(key).kind, label: more ? '' : node.label,
-        vhost: more ? null : node.vhost ?? null, group: more ? null : node.group ?? null, template: node.template ?? null,
-        party: more ? null : node.party ?? null, hidden: more ? this.#shown.get(node.column).hidden : 0,
-        messages: 0, lost: 0, troubled: false, edges: [],
-      };
-      this.nodes.set(key, drawn);
+      drawn = this.#shown.get(node.column).kept.has(node) ? this.#make(node) : this.#others(node.column);
+      this.#drawn.set(node, drawn);
     }
     return drawn;
   }
 
+  #make({ key, column, label, vhost = null, group = null, template = null, party = null }) {
+    return this.#keep({ key, column, kind: partsOf(key).kind, label, vhost, group, template, party, hidden: 0 });
+  }
+
+  #others(column) {
+    const key = moreKey(column);
+    return this.nodes.get(key) ?? this.#keep({
+      key, column, kind: 'more', label: '', vhost: null, group: null, template: null, party: null, hidden: this.#shown.get(column).hidden,
+    });
+  }
+
+  #keep(facts) {
+    const drawn = { ...facts, number: this.nodes.size, messages: 0, rate: 0, lost: 0, troubled: false, edges: [] };
+    this.nodes.set(drawn.key, drawn);
+    return drawn;
+  }
+
   #link(from, to, kind) {
-    const key = `${from.key}>${to.key}>${kind}`;
-    let link = this.links.get(key);
+    const ends = kind + (from.number * MOST_NODES + to.number);
+    let link = this.#byEnds.get(ends);
     if (!link) {
-      link = { key, from: from.key, to: to.key, kind, labels: new Set(), messages: 0, lost: 0, edges: [] };
+      const key = `${from.key}>${to.key}>${kind}`;
+      link = { key, from: from.key, to: to.key, kind, labels: new Set(), messages: 0, lost: 0, last: 0, edges: [] };
+      this.#byEnds.set(ends, link);
       this.links.set(key, link);
     }
     return link;
-  }
-
-  finish(visible) {
-    this.edges = visible;
-    for (const [key, link] of this.links) if (link.from === link.to) this.links.delete(key);
-    return this;
   }
 }
 

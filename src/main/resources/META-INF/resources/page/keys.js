@@ -1,6 +1,6 @@
 /** Names of what is on the map: one text for one thing, whatever characters its own name has. */
 
-const escape = (text) => text.replace(/[%/]/g, (c) => (c === '%' ? '%25' : '%2F'));
+const escape = (text) => (text.includes('/') || text.includes('%') ? text.replace(/[%/]/g, (c) => (c === '%' ? '%25' : '%2F')) : text);
 const unescape = (text) => text.replace(/%2F/g, '/').replace(/%25/g, '%');
 
 /** kind/cluster/vhost/name; the vhost of a participant is empty. */

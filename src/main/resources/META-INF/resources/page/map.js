@@ -39,15 +39,18 @@ export class MapPage {
     this.lit = waysThrough(this.folded, view.select);
     const empty = this.folded.nodes.size === 0;
     set(byId('window'), { hidden: empty });
-    this.#strip(situation);
     showEmpty(byId('blank'), { empty, filtered: isFiltered(view), situation, view, state: this.state, noFilters: NO_FILTERS });
-    if (empty) return;
+    if (empty) {
+      this.#strip(situation, 0);
+      return;
+    }
     const scene = this.#stage.scene(this.folded, {
       width: Math.max(320, byId('window').clientWidth), now: Date.now(), lit: this.lit, selected: view.select,
       world: this.world, news: situation.news, live: situation.live,
     });
     this.scene = scene;
     this.#drawing.show(scene);
+    this.#strip(situation, scene.left);
     this.#oneTabStop();
   }
 
@@ -65,11 +68,10 @@ export class MapPage {
     this.#stage.tidy();
   }
 
-  #strip(situation) {
-    const { edges, hidden } = this.folded;
-    const messages = edges.reduce((sum, edge) => sum + edge.counts.messages, 0);
+  #strip(situation, left) {
+    const { edges, hidden, messages } = this.folded;
     const folded = Object.values(hidden).reduce((sum, n) => sum + n, 0);
-    let text = situation.complete || edges.length > 0 ? WORDS.totals(edges.length, messages, folded) : '';
+    let text = situation.complete || edges.length > 0 ? WORDS.totals(edges.length, messages, folded, left) : '';
     if (situation.news && situation.complete) {
       const count = (news) => edges.filter((edge) => edge.news === news).length;
       text = ['new', 'gone', 'more', 'less', 'same'].map((news) => WORDS.time.legend(count(news), WORDS.time.news[news])).join(' · ');
@@ -118,7 +120,7 @@ export class MapPage {
     if (direction === 'End') return layer.at(-1).key;
     const sign = { ArrowRight: 1, ArrowLeft: -1 }[direction];
     if (sign === undefined) return undefined;
-    const linked = new Set(this.scene.links.flatMap(({ from, to }) => (from === key ? [to] : to === key ? [from] : [])));
+    const linked = new Set([...this.folded.links.values()].flatMap(({ from, to }) => (from === key ? [to] : to === key ? [from] : [])));
     const beside = this.scene.nodes.filter((node) => (node.x - at.x) * sign > 0);
     const near = beside.filter((node) => linked.has(node.key));
     return (near.length > 0 ? near : beside)

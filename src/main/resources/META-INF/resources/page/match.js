@@ -28,3 +28,26 @@ const passes = (edge, place) => edge.ways.some((way) => way.from === place || wa
 
 const isCalled = (party, who) => party.application.toLowerCase().includes(who)
   || nameOf(party).toLowerCase().includes(who);
+
+/** Which publications that reached no queue a view shows. */
+export function lostMatcherOf(view) {
+  const find = view.find.trim().toLowerCase();
+  const who = view.who.trim().toLowerCase();
+  return (row) => {
+    const names = [row.producer?.application ?? '', row.exchange ?? '', ...row.routingKeys].join('\n').toLowerCase();
+    return view.evidence === null && view.queue === null
+      && (view.vhost === null || view.vhost === row.vhost)
+      && (view.exchange === null || view.exchange === row.exchange)
+      && names.includes(who) && names.includes(find);
+  };
+}
+
+/** Which connections without a broker a view shows. */
+export function directMatcherOf(view) {
+  const find = view.find.trim().toLowerCase();
+  const who = view.who.trim().toLowerCase();
+  return (row) => {
+    const names = [...Object.values(row.client), ...Object.values(row.server)].filter(Boolean).join('\n').toLowerCase();
+    return view.tcp && view.exchange === null && view.queue === null && names.includes(find) && names.includes(who);
+  };
+}

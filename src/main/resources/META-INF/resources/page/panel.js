@@ -8,7 +8,7 @@ import { WORDS } from './words.js';
 export class Panel {
   #shown = null;
   #details = null;
-  #stamp = '';
+  #stamp = [];
 
   constructor(place, state, map, world) {
     Object.assign(this, { place, state, map, world });
@@ -26,8 +26,9 @@ export class Panel {
     if (this.#shown !== view.select) {
       this.#open(subject, view.select);
     }
-    const stamp = JSON.stringify([subject.edges.map((edge) => [edge.id, edge.counts.messages]), subject.lost, subject.declared, this.world.version > 0, situation.status?.coverage.statements]);
-    if (stamp !== this.#stamp) {
+    // Whatever changes of the edges, they are folded anew.
+    const stamp = [this.map.folded, view.select, this.world.version, situation.status?.coverage.statements.join()];
+    if (stamp.some((part, i) => part !== this.#stamp[i])) {
       this.#stamp = stamp;
       this.#details.update(subject, situation);
     }
@@ -35,7 +36,7 @@ export class Panel {
 
   #open(subject, select) {
     this.#shown = select;
-    this.#stamp = '';
+    this.#stamp = [];
     this.#details?.end();
     this.#details = new Details(subject, this.state, this.world);
     this.place.hidden = false;

@@ -13,6 +13,7 @@ const MOST = 200;
 export class Problems {
   #bindings = null;
   #unmatched = null;
+  #loops = null;
   #asked = false;
   #stamp = '';
 
@@ -36,7 +37,7 @@ export class Problems {
     }
     const parts = this.#parts();
     const known = this.world.version > 0;
-    const stamp = JSON.stringify([known, this.world.lost, this.world.alerts, [...this.world.unread], this.#bindings, this.#unmatched,
+    const stamp = JSON.stringify([known, this.world.lost, this.world.alerts, [...this.world.unread], this.#bindings, this.#unmatched, this.#loops,
       this.#worst('redelivered').map((edge) => [edge.id, edge.counts.redelivered]), this.#worst('deadLettered').map((edge) => [edge.id, edge.counts.deadLettered])]);
     if (stamp === this.#stamp && this.place.childElementCount > 0) return;
     this.#stamp = stamp;
@@ -47,14 +48,15 @@ export class Problems {
   }
 
   async #ask() {
-    const told = await during(WORDS.asking, Promise.all([list('dead-bindings', {}, MOST), list('unmatched', {}, MOST)])).catch(() => [null, null]);
-    [this.#bindings, this.#unmatched] = told;
+    const told = await during(WORDS.asking, Promise.all([list('dead-bindings', {}, MOST), list('unmatched', {}, MOST), list('poison', {}, MOST)]))
+      .catch(() => [null, null, null]);
+    [this.#bindings, this.#unmatched, this.#loops] = told;
     this.show();
   }
 
   #parts() {
     return () => [this.#alerts(), this.#unroutable(), this.#unread(), this.#edges('deadLettered', W.dead, W.deadWhat),
-      this.#edges('redelivered', W.redelivered, W.redeliveredWhat), this.#deadBindings(), this.#untied()].filter(Boolean);
+      this.#edges('redelivered', W.redelivered, W.redeliveredWhat), this.#circling(), this.#deadBindings(), this.#untied()].filter(Boolean);
   }
 
   #worst(field) {
@@ -83,7 +85,7 @@ export class Problems {
   #unread() {
     const rows = [...this.world.unread].map((key) => this.world.queues.get(key)).filter(Boolean);
     return article(W.unread, W.unreadWhat, rows.length, table(W.unread, [
-      [W.queue, (row) => row.queue], [WORDS.panel.vhost, (row) => row.vhost],
+      [W.queue, (row) => this.#link(row.queue, keyOf('queue', row.cluster, row.vhost, row.queue))], [WORDS.panel.vhost, (row) => row.vhost],
       [W.waiting, (row) => (row.declared?.messages === null || row.declared === null ? '' : whole(row.declared.messages)), 'number'],
       [WORDS.panel.undelivered, (row) => Object.entries(row.undelivered).map(([reason, n]) => `${whole(n)} ${reason.toLowerCase()}`).join(', ')],
     ], rows));
@@ -99,6 +101,16 @@ export class Problems {
       [W.share, (edge) => share(Math.min(1, edge.counts[field] / edge.counts.messages)), 'number'],
       [W.last, (edge) => moment(edge.counts.seen[1])],
     ], rows));
+  }
+
+  #circling() {
+    if (this.#loops === null) return null;
+    return article(W.loops, W.loopsWhat, this.#loops.length, table(W.loops, [
+      [W.queue, (row) => (row.queue === null ? '' : this.#link(row.queue, keyOf('queue', row.cluster, row.vhost, row.queue)))],
+      [W.consumer, (row) => (row.consumer ? labelOfParty(row.consumer) : '')], [W.reason, (row) => W.loopReasons[row.reason] ?? row.reason],
+      [W.messages, (row) => whole(row.volume.messages), 'number'], [W.last, (row) => moment(row.volume.lastSeen)],
+      [W.example, (row) => row.samples.slice(0, 1).map((fingerprint) => this.#life(fingerprint))],
+    ], this.#loops));
   }
 
   #deadBindings() {
@@ -119,6 +131,10 @@ export class Problems {
       [W.exchange, (row) => row.exchange ?? ''], [W.queue, (row) => row.queue ?? ''], [W.messages, (row) => whole(row.messages), 'number'],
       [W.last, (row) => moment(row.lastSeen)],
     ], this.#unmatched));
+  }
+
+  #life(fingerprint) {
+    return h('button', { type: 'button', class: 'plain', click: () => this.state.go({ tab: 'trajectories', message: fingerprint }) }, W.life);
   }
 
   #link(text, select) {

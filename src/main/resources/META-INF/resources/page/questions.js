@@ -1,6 +1,6 @@
 /** What one can ask about a part of the map: where would a message go, and who would miss this part. */
 import { h } from './dom.js';
-import { get } from './rest.js';
+import { get, list } from './rest.js';
 import { nameOf } from './keys.js';
 import { whole } from './numbers.js';
 import { WORDS } from './words.js';
@@ -8,6 +8,8 @@ import { WORDS } from './words.js';
 const P = WORDS.panel;
 /** So many lines of an answer; the command line has them all. */
 const MOST = 12;
+/** Of processes that may stand on one host or on many. */
+const MOST_ASKED = 2000;
 
 /** "Why did this message reach this queue?" */
 export function askForm(subject) {
@@ -54,14 +56,37 @@ export function impactButton(subject, view) {
       }
     },
   }, words);
-  const host = hostOf(subject.node?.party);
-  return h('div', {}, h('div', { class: 'actions' }, ask(P.ask, gone), host !== null && ask(P.askHost(host), { host })), answer);
+  return h('div', {}, h('div', { class: 'actions' }, ask(P.ask, gone), ...hostButtons(subject.node?.party, view, ask)), answer);
 }
 
-/** The machine of a process, or the address of a connection; applications may stand on many. */
-function hostOf(party) {
-  const machine = /@([^@/]+)\/[^/]*$/.exec(party?.process ?? '');
-  const address = /^\[?([^\]]+?)\]?:\d+ -> /.exec(party?.connection ?? party?.process ?? '');
+/** Of a process or a connection its machine is known; on which ones an application runs has to be asked. */
+function hostButtons(party, view, ask) {
+  if (!party) return [];
+  const askHost = (host) => ask(P.askHost(host), { host });
+  const own = hostOf(party.process) ?? hostOf(party.connection);
+  if (own !== null) return [askHost(own)];
+  const button = h('button', {
+    type: 'button', click: async () => {
+      const hosts = await hostsOf(party, view).catch((failure) => [failure]);
+      const there = hosts.map((host) => (typeof host === 'string' ? askHost(host) : host.message));
+      button.replaceWith(...(there.length > 0 ? there : [h('p', { class: 'note' }, P.noHosts)]));
+      there[0]?.focus?.();
+    },
+  }, P.askHosts);
+  return [button];
+}
+
+async function hostsOf(party, view) {
+  const question = { granularity: 'process', from: view.from, to: view.to };
+  const both = await Promise.all(['producer', 'consumer'].map((role) => list('participants', { ...question, [role]: party.application }, MOST_ASKED)));
+  const processes = both.flat().map((row) => row.participant).filter((one) => one.application === party.application);
+  return [...new Set(processes.map((one) => hostOf(one.process)))].filter((host) => host !== null).sort().slice(0, MOST);
+}
+
+/** The machine in a process's name, or the address where a connection is all that is known; else null. */
+function hostOf(name) {
+  const machine = /@([^@/]+)\/[^/]*$/.exec(name ?? '');
+  const address = /^\[?([^\]]+?)\]?:\d+ -> /.exec(name ?? '');
   return machine?.[1] ?? address?.[1] ?? null;
 }
 

@@ -1,9 +1,11 @@
 /** Turns what is folded into what is drawn: places, weights and words. */
 import { COLUMNS, vhostsOf } from './fold.js';
+import { twinOf } from './keys.js';
 import { order } from './order.js';
 import { place } from './place.js';
 import { ports } from './draw.js';
-import { rateOf } from './edges.js';
+import { thinned } from './thin.js';
+import { faded } from './edges.js';
 import { perSecond, short, whole } from './numbers.js';
 import { WORDS } from './words.js';
 
@@ -20,6 +22,7 @@ export class Stage {
   #layers = [];
   #stamp = '';
   #placed = null;
+  #drawn = new Set();
 
   /** Forgets the order: the next picture is put in order anew. */
   tidy() {
@@ -44,11 +47,27 @@ export class Stage {
   #compose(folded, links, context) {
     const placed = this.#placed;
     const vhosts = vhostsOf(folded).size > 1;
-    const nodes = this.#layers.flat().map((key) => nodeScene(folded.nodes.get(key), placed.nodes.get(key), vhosts, context));
-    const drawn = links.map((link) => linkScene(link, folded, context));
-    ports(drawn, placed.nodes);
+    const nodes = this.#layers.flat().map((key) => nodeScene(folded, folded.nodes.get(key), placed.nodes.get(key), vhosts, context));
+    const all = links.map((link) => linkScene(link, folded, context));
+    const drawn = this.#followable(all, placed.nodes, context);
     nameBindings(drawn);
-    return { width: placed.width, height: placed.height, nodes, links: drawn, headings: headings(folded, placed, this.#layers) };
+    return {
+      width: placed.width, height: placed.height, nodes, links: drawn, left: all.length - drawn.length, headings: headings(folded, placed, this.#layers),
+    };
+  }
+
+  /** The links that are drawn, with where they touch: those of a selected name come on top, and move none of the others. */
+  #followable(all, nodes, { lit, selected }) {
+    this.#drawn = thinned(all, nodes, this.#drawn);
+    const kept = all.filter((link) => this.#drawn.has(link.key));
+    ports(kept, nodes);
+    if (lit === null) return kept;
+    const chosen = new Set([selected, twinOf(selected)]);
+    const more = all.filter((link) => link.light === 'lit' && !this.#drawn.has(link.key));
+    const most = thinned(more, nodes);
+    const added = more.filter((link) => most.has(link.key) || chosen.has(link.from) || chosen.has(link.to) || chosen.has(link.key));
+    ports(added, nodes);
+    return [...kept, ...added];
   }
 }
 
@@ -77,8 +96,8 @@ function headings(folded, placed, layers) {
   });
 }
 
-function nodeScene(node, at, vhosts, { now, lit, selected, world, news, live }) {
-  const rate = node.edges.reduce((sum, edge) => sum + rateOf(edge, now), 0);
+function nodeScene(folded, node, at, vhosts, { now, lit, selected, world, news, live }) {
+  const rate = faded(node.rate, now - folded.at);
   const type = world.types.get(node.key);
   const name = nameOf(node);
   const where = vhosts && node.vhost !== null && node.group !== 'vhost' ? node.vhost : null;
@@ -86,7 +105,7 @@ function nodeScene(node, at, vhosts, { now, lit, selected, world, news, live }) 
   return {
     key: node.key, kind: node.kind, x: at.x, y: at.y, width: at.width, name,
     subs: node.kind === 'more' ? [WORDS.moreHint] : subsOf(node, type, where, live && rate > 0 ? perSecond(rate) : ''),
-    badge: WORDS.changed[newsOf(node.edges, news)] ?? badgeOf(node, world), light: light(lit, lit?.nodes.has(node.key)), news: newsOf(node.edges, news),
+    badge: WORDS.changed[newsOf(node, news)] ?? badgeOf(node, world), light: light(lit, lit?.nodes.has(node.key)), news: newsOf(node, news),
     selected: node.key === selected,
     title: [WORDS.nodeLabel(kind, name, node.messages), node.vhost === null ? '' : `${WORDS.panel.vhost.toLowerCase()} ${node.vhost}`].filter(Boolean).join('\n'),
   };
@@ -108,30 +127,30 @@ export function nameOf(node) {
 function badgeOf(node, world) {
   if (world.unread.has(node.key)) return WORDS.unread;
   if (node.kind !== 'queue') return '';
-  const here = node.edges.filter((edge) => edge.queue === node.label);
-  const redelivered = here.reduce((sum, edge) => sum + edge.counts.redelivered, 0);
+  node.redelivered ??= node.edges.reduce((sum, edge) => sum + (edge.queue === node.label ? edge.counts.redelivered : 0), 0);
+  const { redelivered } = node;
   return redelivered > 0 ? `${whole(redelivered)} ${WORDS.redelivered}` : '';
 }
 
 function linkScene(link, folded, { now, lit, news, live }) {
-  const last = link.edges.reduce((latest, edge) => Math.max(latest, edge.counts.seen[1]), 0);
   const labels = [...link.labels];
   const [from, to] = [folded.nodes.get(link.from), folded.nodes.get(link.to)];
   const what = [`${nameOf(from)} ${WORDS.link[link.kind] ?? ''} ${nameOf(to)}`, ...labels.slice(0, 8), `${whole(link.messages)} ${WORDS.panel.messages.toLowerCase()}`];
   return {
-    key: link.key, from: link.from, to: link.to, kind: link.kind, labels,
+    key: link.key, from: link.from, to: link.to, kind: link.kind, labels, messages: link.messages, lost: link.lost,
     weight: Math.min(THICKEST, THINNEST + 1.4 * Math.log10(1 + link.messages / 10)),
-    light: light(lit, lit?.links.has(link.key)), news: newsOf(link.edges, news),
-    rest: from.kind === 'more' || to.kind === 'more', quiet: live && last > 0 && now - last > QUIET, title: what.join('\n'), text: '',
+    light: light(lit, lit?.links.has(link.key)), news: newsOf(link, news),
+    rest: from.kind === 'more' || to.kind === 'more', quiet: live && link.last > 0 && now - link.last > QUIET, title: what.join('\n'), text: '',
   };
 }
 
 const light = (lit, isLit) => (lit === null ? '' : isLit ? 'lit' : 'dim');
 
-function newsOf(edges, news) {
-  if (news === null || edges.length === 0) return '';
-  const kinds = new Set(edges.map((edge) => edge.news));
-  return kinds.size === 1 ? [...kinds][0] : '';
+/** What all its edges have in common, if anything. */
+function newsOf(drawn, news) {
+  if (news === null || drawn.edges.length === 0) return '';
+  drawn.news ??= drawn.edges.every((edge) => edge.news === drawn.edges[0].news) ? drawn.edges[0].news : '';
+  return drawn.news;
 }
 
 /** A binding says its key where it arrives, if there is room, and if the key is not just the queue's own name. */

@@ -8,16 +8,23 @@ const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 15_000;
 /** The service gives a sign of life every two seconds. */
 const SILENCE = 20_000;
+const END = /\r?\n\r?\n/;
 
 /** Splits a stream's text into events; what is not complete yet waits for more. */
 export class EventParser {
-  #rest = '';
+  #parts = [];
+  #seam = '';
 
   /** The events that are complete with this text: objects with name and data. */
   push(text) {
+    // A large event comes in many pieces: they are put together once, when its end is there.
+    const seam = this.#seam + text;
+    this.#seam = seam.slice(-3);
+    this.#parts.push(text);
+    if (!END.test(seam)) return [];
+    const blocks = this.#parts.join('').split(END);
+    this.#parts = [blocks.pop()];
     const events = [];
-    const blocks = (this.#rest + text).split(/\r?\n\r?\n/);
-    this.#rest = blocks.pop();
     for (const block of blocks) {
       let name = 'message';
       const data = [];

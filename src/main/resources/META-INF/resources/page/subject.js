@@ -47,11 +47,15 @@ function nodeSubject(folded, node, lit, select, world) {
   return {
     what: node.kind, kind: both ? `${WORDS.node.from} and ${WORDS.node.to}` : kindOf(node, declared), title: nameOf(node), edges: lit.edges,
     sent: node.kind === 'from' ? node.edges : twin?.edges ?? [], received: node.kind === 'to' ? node.edges : twin?.edges ?? [],
-    lost: node.lost || twin?.lost || 0, ask: isParticipant(node.kind) ? null : placeOf(node), party: node.party, node, select, declared,
+    lost: node.lost || twin?.lost || 0, ask: isParticipant(node.kind) ? roleOf(node) : placeOf(node), way: both ? WAYS[node.kind] : null, party: node.party, node, select, declared,
     explain: node.kind === 'exchange' && !node.template ? { vhost: node.vhost, exchange: node.label } : null,
     members: membersOf(node),
   };
 }
+
+/** Of somebody who sends and receives, the side that was clicked. */
+const WAYS = { from: 'sent', to: 'received' };
+const roleOf = (node) => ({ [node.kind === 'from' ? 'producer' : 'consumer']: partsOf(node.key).name });
 
 const kindOf = (node, declared) => (node.kind === 'exchange' && declared?.declared ? WORDS.exchangeOf(declared.declared.type) : WORDS.node[node.kind]);
 

@@ -123,7 +123,7 @@ function chainRow({ depth, step, start, delivered, end }, span, named) {
   const words = `${labelOfParty(step.consumer)}: ${T.wait} ${millis(delivered - start)}, ${T.works} ${millis(end - delivered)}; ${T.levels[step.level]}; ${T.times(step.messages)}`;
   return h('div', { class: 'row', role: 'listitem', 'aria-label': words }, who,
     h('div', { class: 'track', title: words }, bar('', start / span, (delivered - start) / span, words), bar(`work ${step.level}`, delivered / span, (end - delivered) / span, words)),
-    h('div', { class: 'amount' }, `${whole(step.messages)} ×`, step.ambiguous > 0 && h('div', { class: 'soft' }, T.unsure(step.ambiguous))));
+    h('div', { class: 'amount' }, `${whole(step.messages)} ×`, h('div', { class: 'soft' }, `${millis(delivered - start)} + ${millis(end - delivered)}`), step.ambiguous > 0 && h('div', { class: 'soft' }, T.unsure(step.ambiguous))));
 }
 
 /** One message: published once, delivered here and there, perhaps again. */

@@ -10,11 +10,13 @@ export function waysThrough(folded, selected) {
   if (selected === null) return null;
   const edges = edgesOf(folded, selected);
   if (edges === null) return null;
-  const chosen = new Set(edges);
   const nodes = new Set();
   const links = new Set();
-  for (const node of folded.nodes.values()) if (node.edges.some((edge) => chosen.has(edge))) nodes.add(node.key);
-  for (const link of folded.links.values()) if (link.edges.some((edge) => chosen.has(edge))) links.add(link.key);
+  for (const edge of edges) {
+    const way = folded.wayOf(edge);
+    for (const node of way.nodes) nodes.add(node.key);
+    for (const link of way.links) links.add(link.key);
+  }
   for (const key of [selected, twinOf(selected)]) {
     if (key !== null && folded.nodes.has(key)) {
       nodes.add(key);
@@ -32,8 +34,9 @@ function edgesOf(folded, selected) {
   }
   const link = folded.links.get(selected);
   if (link) return link.edges;
-  const both = [folded.nodes.get(selected), folded.nodes.get(twinOf(selected))].filter(Boolean);
-  return both.length === 0 ? null : [...new Set(both.flatMap((node) => node.edges))];
+  const [node, twin] = [folded.nodes.get(selected), folded.nodes.get(twinOf(selected))];
+  if (!node || !twin) return (node ?? twin)?.edges ?? null;
+  return [...new Set([...node.edges, ...twin.edges])];
 }
 
 /** Publications that went nowhere have no edge, but a way all the same. */

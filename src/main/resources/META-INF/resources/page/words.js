@@ -51,8 +51,9 @@ export const WORDS = {
   edge: 'edge',
   exchangeOf: (type) => `${type} exchange`,
   emptyKey: '(empty)',
-  totals: (edges, messages, hidden) => `${s(edges, 'edge', 'edges')}, ${s(messages, 'message', 'messages')}`
-    + (hidden > 0 ? `; ${s(hidden, 'name', 'names')} folded away` : ''),
+  totals: (edges, messages, hidden, left) => `${s(edges, 'edge', 'edges')}, ${s(messages, 'message', 'messages')}`
+    + (hidden > 0 ? `; ${s(hidden, 'name', 'names')} folded away` : '')
+    + (left > 0 ? `; only the busiest lines are drawn, ${s(left, 'more', 'more')} when you select a name` : ''),
   nothingMatches: 'Nothing on the map matches what you search and filter for.',
   clearFilters: 'Clear search and filters',
   empty: {
@@ -82,15 +83,16 @@ export const WORDS = {
   },
   panel: {
     close: 'Close',
-    rate: 'Rate now', messages: 'Messages', bytes: 'Bytes', latency: 'Publish to delivery', redelivered: 'Redelivered',
+    rate: 'Rate now', messages: 'Messages', bytes: 'Bytes', latency: 'Publish to delivery', typical: 'Publish to delivery, 50 % · 95 % within', redelivered: 'Redelivered',
     dead: 'Dead letters', ambiguous: 'Message not certain', first: 'First seen', last: 'Last seen', evidence: 'Evidence',
     keys: 'Routing keys seen', coverage: 'Coverage', bindings: 'Carried by', type: 'Type', arguments: 'Arguments', waiting: 'Waiting now',
     consumers: 'Subscribed consumers', vhost: 'Virtual host', cluster: 'Cluster', lost: 'Unroutable', undelivered: 'Not seen delivered',
     alternate: 'Alternate exchange', deadLetter: 'Dead letters go to', stands: 'Stands for', names: (n) => s(n, 'name', 'names'),
-    overTime: 'Over the last hour', chart: 'Messages a second over time', p95: '95th percentile of the time to delivery',
+    overTime: 'Over the last hour', sent: 'Sent over the last hour', received: 'Received over the last hour', chart: 'Messages a second over time', p95: '95th percentile of the time to delivery',
     noHistory: 'Nothing passed in the last hour.', ways: (n) => s(n, 'way', 'ways') + ' through it', waysMore: (n) => `and ${whole(n)} more; filter to see them`,
     why: 'Why did this message reach this queue?', key: 'Routing key', headers: 'Headers (JSON)', explain: 'Explain',
-    reaches: 'It reaches', nowhere: 'It reaches no queue: unroutable.', not: 'and not', impact: 'What if this goes?', ask: 'Show', askHost: (host) => `And its host ${host}`,
+    reaches: 'It reaches', nowhere: 'It reaches no queue: unroutable.', not: 'and not', impact: 'What if this goes?', ask: 'Show', askHost: (host) => `And its host ${host}`, askHosts: 'And its hosts …',
+    noHosts: 'On which hosts it runs was not seen.',
     noImpact: 'Nobody would lose its only way.', onlyWay: 'its only way', otherWays: (left) => `${whole(left)} came over other ways`,
     lostShare: (lost, all, part) => `${whole(lost)} of ${whole(all)} deliveries would not come any more (${share(part)}).`, open: 'Show each by itself', filter: 'Show only this', unfilter: 'Show all again',
     members: 'Among them', timed: (n) => `${s(n, 'delivery', 'deliveries')} timed`, certain: 'all certain',
@@ -105,6 +107,8 @@ export const WORDS = {
     unread: 'Queues nobody reads', unreadWhat: 'Nobody was seen to read them, and nobody is subscribed.',
     dead: 'Dead letters', deadWhat: 'Messages that died in one queue and went on to another.',
     redelivered: 'Redelivered', redeliveredWhat: 'Delivered more than once: refused and put back, or a consumer went away.',
+    loops: 'Redelivery loops', loopsWhat: 'Messages that came back for the third time or more often: they are refused again and again, or die in a circle.',
+    loopReasons: { REDELIVERED: 'not acknowledged', DEAD_LETTERED: 'dead-lettered in a circle' }, example: 'Example', life: 'its life',
     bindings: 'Dead bindings', bindingsWhat: 'Bindings that no message was seen to match while their exchange had traffic.',
     idle: (n) => `${s(n, 'more binding is', 'more bindings are')} of exchanges without traffic, which proves nothing.`,
     unmatched: 'Not tied together', unmatchedWhat: 'Observations without a partner, by reason.',

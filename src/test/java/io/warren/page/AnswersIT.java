@@ -15,11 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the page makes of the answers about whole ways: who would miss something, what caused what, who talks past the broker. */
 class AnswersIT {
@@ -27,16 +25,14 @@ class AnswersIT {
     private static final Instant NOW = Instant.now();
     private static final Instant THEN = NOW.minusSeconds(600);
 
-    private static Chromium browser;
-    private static RunningWarren warren;
+    @RegisterExtension
+    static final Spectator SPECTATOR = Spectator.before(
+            Map.of("WARREN_ALERTS_RULES_LOST", "unroutable exchange=orders clear-after=1h"), AnswersIT::feed);
 
     private Page page;
 
     /** A shop whose desk orders, whose till bills and tells the mailer, whose mailer answers into the archive. */
-    @BeforeAll
-    static void start() {
-        browser = new Chromium();
-        warren = new RunningWarren(Map.of("WARREN_ALERTS_RULES_LOST", "unroutable exchange=orders clear-after=1h"));
+    private static void feed(RunningWarren warren) {
         Feed feed = new Feed(1);
         for (int i = 0; i < 20; i++) {
             feed.message("10.0.0.1:1", "orders", "new", "billing", "10.0.0.2:2", at(i, 0), conversation("L1", i));
@@ -49,25 +45,14 @@ class AnswersIT {
         await("all is counted").until(() -> warren.ask("edges").contains("\"queue\":\"archive\""));
     }
 
-    @AfterAll
-    static void end() {
-        browser.close();
-        warren.close();
-    }
-
     @BeforeEach
     void open() {
-        page = browser.page();
-    }
-
-    @AfterEach
-    void close() {
-        page.context().close();
+        page = SPECTATOR.page();
     }
 
     @Test
     void thePanelSaysWhoWouldMissAQueue() {
-        MapOnScreen map = MapOnScreen.open(page, warren.address() + "/");
+        MapOnScreen map = MapOnScreen.open(page, SPECTATOR.address("/"));
         map.node("queue", "archive").click();
         map.panel().getByText("Show", exactly()).click();
 
@@ -78,7 +63,7 @@ class AnswersIT {
 
     @Test
     void whatTheBrokerDidNotTellIsSaidInWords() {
-        MapOnScreen map = MapOnScreen.open(page, warren.address() + "/?from=" + THEN + "&to=" + NOW);
+        MapOnScreen map = MapOnScreen.open(page, SPECTATOR.address("/?from=" + THEN + "&to=" + NOW));
         map.node("queue", "archive").click();
 
         assertThat(map.panel()).containsText(Pattern.compile("Subscribed consumers\\s*not known"));
@@ -86,7 +71,7 @@ class AnswersIT {
 
     @Test
     void ofTwoWaysOneIsMissedAndTheOtherStays() {
-        MapOnScreen map = MapOnScreen.open(page, warren.address() + "/");
+        MapOnScreen map = MapOnScreen.open(page, SPECTATOR.address("/"));
         map.node("queue", "abroad").click();
         map.panel().getByText("Show", exactly()).click();
 
@@ -96,7 +81,7 @@ class AnswersIT {
 
     @Test
     void whatNobodyCanTakeAwayIsNotAskedFor() {
-        MapOnScreen map = MapOnScreen.open(page, warren.address() + "/?group=vhost");
+        MapOnScreen map = MapOnScreen.open(page, SPECTATOR.address("/?group=vhost"));
         map.nodes("queues").click();
 
         assertThat(map.panel()).containsText("Stands for 4 names");
@@ -105,15 +90,16 @@ class AnswersIT {
 
     @Test
     void whatMessagesCausedIsAWaterfall() {
-        await("the ways are counted").until(() -> warren.ask("trajectories").contains("\"exchange\":\"sent\""));
-        page.navigate(warren.address() + "/?tab=trajectories");
+        await("the ways are counted")
+                .until(() -> SPECTATOR.warren().ask("trajectories").contains("\"exchange\":\"sent\""));
+        page.navigate(SPECTATOR.address("/?tab=trajectories"));
         Locator rows = page.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Trajectories"))
                 .locator(".row");
 
         assertThat(rows).hasCount(2);
         assertThat(rows.nth(0)).containsText("billing → invoices → mail");
         assertThat(rows.nth(1)).containsText("mail → sent → archive");
-        assertThat(rows.nth(0).locator(".amount")).hasText("20 ×");
+        assertThat(rows.nth(0).locator(".amount")).hasText(Pattern.compile("20 ×2\\.0 ms \\+ [\\d.]+ ms"));
         assertThat(rows.nth(0).locator(".span.work.L1")).isVisible();
         double first = rows.nth(0).locator(".span.work").boundingBox().x;
         double second = rows.nth(1).locator(".span.work").boundingBox().x;
@@ -127,7 +113,7 @@ class AnswersIT {
 
     @Test
     void oneMessageIsShownWithWhatItCaused() {
-        page.navigate(warren.address() + "/?tab=trajectories&message=L1-7");
+        page.navigate(SPECTATOR.address("/?tab=trajectories&message=L1-7"));
         Locator rows = page.getByRole(
                         AriaRole.LIST, new Page.GetByRoleOptions().setName("What caused it, and what it caused"))
                 .locator(".row");
@@ -144,13 +130,15 @@ class AnswersIT {
 
     @Test
     void anAlertIsAmongTheProblems() {
-        warren.feed(new Feed(900)
-                .lost("10.0.0.1:1", "orders", "nowhere", Instant.now())
-                .lines());
+        SPECTATOR
+                .warren()
+                .feed(new Feed(900)
+                        .lost("10.0.0.1:1", "orders", "nowhere", Instant.now())
+                        .lines());
         await("it is raised")
                 .atMost(Duration.ofMinutes(1))
-                .until(() -> warren.ask("alerts").contains("\"state\":\"raised\""));
-        page.navigate(warren.address() + "/?tab=problems");
+                .until(() -> SPECTATOR.warren().ask("alerts").contains("\"state\":\"raised\""));
+        page.navigate(SPECTATOR.address("/?tab=problems"));
         Locator alerts = page.locator("#problems article", new Page.LocatorOptions().setHasText("Alerts"));
 
         assertThat(alerts).containsText("LOST", new LocatorAssertions.ContainsTextOptions().setIgnoreCase(true));
@@ -162,8 +150,8 @@ class AnswersIT {
     void whatCouldNotBeTiedTogetherIsToldByReason() {
         await("they are given up")
                 .atMost(Duration.ofMinutes(1))
-                .until(() -> warren.ask("unmatched").contains("NO_PUBLICATION"));
-        page.navigate(warren.address() + "/?tab=problems");
+                .until(() -> SPECTATOR.warren().ask("unmatched").contains("NO_PUBLICATION"));
+        page.navigate(SPECTATOR.address("/?tab=problems"));
         Locator unmatched =
                 page.locator("#problems article", new Page.LocatorOptions().setHasText("Not tied together"));
 
@@ -173,18 +161,21 @@ class AnswersIT {
 
     @Test
     void whoTalksPastTheBrokerIsALayerOfItsOwn() {
-        warren.feed(new Feed(950)
-                .sent("kiosk", "10.0.1.5:40001", "stock", "10.0.1.9:8080", 120, Instant.now())
-                .sent(
-                        "stock",
-                        "10.0.1.9:8080",
-                        "kiosk",
-                        "10.0.1.5:40001",
-                        5000,
-                        Instant.now().plusMillis(5))
-                .lines());
-        await("both ends are joined").until(() -> warren.ask("direct").contains("8080"));
-        MapOnScreen map = MapOnScreen.open(page, warren.address() + "/");
+        SPECTATOR
+                .warren()
+                .feed(new Feed(950)
+                        .sent("kiosk", "10.0.1.5:40001", "stock", "10.0.1.9:8080", 120, Instant.now())
+                        .sent(
+                                "stock",
+                                "10.0.1.9:8080",
+                                "kiosk",
+                                "10.0.1.5:40001",
+                                5000,
+                                Instant.now().plusMillis(5))
+                        .lines());
+        await("both ends are joined")
+                .until(() -> SPECTATOR.warren().ask("direct").contains("8080"));
+        MapOnScreen map = MapOnScreen.open(page, SPECTATOR.address("/"));
         assertThat(map.node("from", "kiosk")).hasCount(0);
         page.getByText("More filters and grouping").click();
         page.getByLabel("Direct TCP").check();
@@ -198,8 +189,33 @@ class AnswersIT {
     }
 
     @Test
+    void whatASensorDidNotSeeIsToldInTheBannerInWords() {
+        SPECTATOR
+                .warren()
+                .feed(new Feed(990)
+                        .unwatched("till-vm", "STOPPED_TIME", Duration.ofSeconds(30), Instant.now())
+                        .lines());
+        await("it is counted").until(() -> SPECTATOR.warren().ask("coverage").contains("till-vm"));
+        MapOnScreen.open(page, SPECTATOR.address("/"));
+        Locator banner = page.locator("#banner .banner.warn");
+
+        assertThat(banner).containsText("Not everything was seen");
+        banner.locator("summary").click();
+        assertThat(banner.locator("li", new Locator.LocatorOptions().setHasText("till-vm")))
+                .isVisible();
+    }
+
+    @Test
+    void whatCarriesMoreIsDrawnThicker() {
+        MapOnScreen.open(page, SPECTATOR.address("/?from=" + THEN + "&to=" + NOW));
+
+        assertThat(thickness("10.0.0.1 publishes to orders"))
+                .isGreaterThan(thickness("10.0.0.2 publishes to invoices"));
+    }
+
+    @Test
     void whatTakesLongSaysWhatIsBeingDone() {
-        MapOnScreen.open(page, warren.address() + "/");
+        MapOnScreen.open(page, SPECTATOR.address("/"));
         assertThat(page.locator("#progress")).isHidden();
         AtomicReference<Route> held = new AtomicReference<>();
         page.route("**/api/v1/files/csv*", held::set);
@@ -210,6 +226,14 @@ class AnswersIT {
         assertThat(page.locator("#progress")).containsText("Edges (CSV)");
         page.waitForDownload(() -> held.get().resume());
         assertThat(page.locator("#progress")).isHidden();
+    }
+
+    private double thickness(String link) {
+        Locator line = page.locator(".link")
+                .filter(new Locator.FilterOptions()
+                        .setHas(page.locator("title", new Page.LocatorOptions().setHasText(link))))
+                .locator(".line");
+        return Double.parseDouble(line.getAttribute("stroke-width"));
     }
 
     private static Instant at(int second, long millis) {

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -28,29 +28,25 @@ class DownloadsIT {
 
     private static final String NASTY = "a \"<b>\" & c, -> d | e";
 
-    private static Chromium browser;
-    private static RunningWarren warren;
-    private static Page page;
-    private static MapOnScreen map;
+    @RegisterExtension
+    static final Spectator SPECTATOR = Spectator.before(Map.of(), DownloadsIT::feed);
 
-    @BeforeAll
-    static void start() {
-        browser = new Chromium();
-        warren = new RunningWarren(Map.of());
+    private Page page;
+    private MapOnScreen map;
+
+    private static void feed(RunningWarren warren) {
         warren.feed(new Feed(1)
                 .message("10.0.0.1:1", "orders", "k", "billing", "10.0.0.2:2", Instant.now())
                 .message("10.0.0.1:1", "orders", "k", "billing", "10.0.0.2:2", Instant.now())
                 .message("10.0.0.1:1", "orders", "k", NASTY, "10.0.0.3:3", Instant.now())
                 .lines());
         await("all are counted").until(() -> warren.ask("edges").contains("-> d | e"));
-        page = browser.page();
-        map = MapOnScreen.open(page, warren.address() + "/");
     }
 
-    @AfterAll
-    static void end() {
-        browser.close();
-        warren.close();
+    @BeforeEach
+    void open() {
+        map = SPECTATOR.map("/");
+        page = map.page();
     }
 
     @Test
@@ -127,7 +123,7 @@ class DownloadsIT {
                 .contains("billing");
     }
 
-    private static Path download(String kind) {
+    private Path download(String kind) {
         page.getByText("Download", new Page.GetByTextOptions().setExact(true)).click();
         Download download = page.waitForDownload(
                 () -> page.locator("[data-file=" + kind + "]").click());

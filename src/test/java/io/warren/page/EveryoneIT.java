@@ -13,26 +13,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Nobody is left out: keyboards, screen readers, colours, narrow screens, slow services. */
 class EveryoneIT {
 
     private static final Instant NOW = Instant.now();
     private static final Instant THEN = NOW.minusSeconds(600);
+    private static final String COMPARED = "/?from=" + THEN.minusSeconds(60) + "&to=" + THEN.plusSeconds(60) + "&from2="
+            + NOW.minusSeconds(60) + "&to2=" + NOW.plusSeconds(60);
     /** Everything that a keyboard has to come to; nodes of the map are one stop, arrows lead on from there. */
     private static final String REACHABLE = "button, select, input, summary, a[href], .node[tabindex='0']";
 
-    private static Chromium browser;
-    private static RunningWarren warren;
-    private static String compared;
+    @RegisterExtension
+    static final Spectator SPECTATOR = Spectator.before(Map.of(), EveryoneIT::feed);
 
-    @BeforeAll
-    static void start() {
-        browser = new Chromium();
-        warren = new RunningWarren(Map.of());
+    private static void feed(RunningWarren warren) {
         Feed before = new Feed(1).message("10.0.0.1:1", "orders", "k", "old", "10.1.0.1:1", THEN);
         Feed after = new Feed(1000).message("10.0.0.1:1", "orders", "k", "fresh", "10.1.0.2:2", NOW);
         for (int i = 0; i < 300; i++) {
@@ -42,20 +39,12 @@ class EveryoneIT {
         warren.feed(before.lines());
         warren.feed(after.lines());
         await("all are counted").until(() -> warren.ask("edges").contains("fresh"));
-        compared = warren.address() + "/?from=" + THEN.minusSeconds(60) + "&to=" + THEN.plusSeconds(60) + "&from2="
-                + NOW.minusSeconds(60) + "&to2=" + NOW.plusSeconds(60);
-    }
-
-    @AfterAll
-    static void end() {
-        browser.close();
-        warren.close();
     }
 
     @Test
     void whatChangedHasAMarkBesideItsColour() {
-        Page page = browser.page();
-        MapOnScreen map = MapOnScreen.open(page, compared);
+        Page page = SPECTATOR.page();
+        MapOnScreen map = MapOnScreen.open(page, SPECTATOR.address(COMPARED));
 
         assertThat(map.strip()).containsText("1 new · 1 gone · 1 much more · 1 much less");
         assertThat(map.node("queue", "fresh").locator(".badge")).hasText("+ new");
@@ -64,20 +53,18 @@ class EveryoneIT {
         assertThat(map.node("queue", "falling").locator(".badge")).hasText("↓ less");
         assertThat(map.links("deliver").locator(".key").all().stream().map(Locator::textContent))
                 .containsExactlyInAnyOrder("+", "−", "↑", "↓");
-        page.context().close();
     }
 
     @Test
     void axeFindsNothingToBlameInAComparison() {
         for (ColorScheme colours : ColorScheme.values()) {
             if (colours != ColorScheme.NO_PREFERENCE) {
-                Page page = browser.page(1280, 900, colours);
-                MapOnScreen map = MapOnScreen.open(page, compared);
+                Page page = SPECTATOR.page(1280, 900, colours);
+                MapOnScreen map = MapOnScreen.open(page, SPECTATOR.address(COMPARED));
                 assertThat(map.strip()).containsText("1 gone");
                 map.node("queue", "rising").click();
                 map.panel().waitFor();
                 assertThat(Axe.blamed(page)).as(colours.name()).isEmpty();
-                page.context().close();
             }
         }
     }
@@ -85,37 +72,34 @@ class EveryoneIT {
     @Test
     void axeFindsNothingToBlameOnANarrowScreen() {
         for (String view : List.of("/", "/?tab=problems", "/?tab=trajectories", "/?select=queue%2Fb1%2F%252F%2Fold")) {
-            Page page = browser.page(390, 844, ColorScheme.DARK);
-            page.navigate(warren.address() + view);
+            Page page = SPECTATOR.page(390, 844, ColorScheme.DARK);
+            page.navigate(SPECTATOR.address(view));
             page.locator("#banner .banner").first().waitFor();
             assertThat(Axe.blamed(page)).as(view).isEmpty();
-            page.context().close();
         }
     }
 
     @Test
     void axeFindsNothingToBlameWhereThereIsNothingAndWhereATokenIsAskedFor() {
         try (RunningWarren empty = new RunningWarren(Map.of())) {
-            Page page = browser.page();
+            Page page = SPECTATOR.page();
             page.navigate(empty.address());
             assertThat(page.locator("#blank")).containsText("Nothing has been seen yet");
             assertThat(Axe.blamed(page)).isEmpty();
-            page.context().close();
         }
         try (RunningWarren guarded = new RunningWarren(Map.of("WARREN_API_TOKEN", "open sesame"))) {
-            Page page = browser.page();
+            Page page = SPECTATOR.page();
             page.navigate(guarded.address());
             page.locator("#token").waitFor();
             page.evaluate("document.getElementById('progress').hidden = true");
             assertThat(Axe.blamed(page)).isEmpty();
-            page.context().close();
         }
     }
 
     @Test
     void tabComesToEverythingThatCanBeUsed() {
-        Page page = browser.page();
-        MapOnScreen map = MapOnScreen.open(page, warren.address() + "/");
+        Page page = SPECTATOR.page();
+        MapOnScreen map = MapOnScreen.open(page, SPECTATOR.address("/"));
         map.node("queue", "old").click();
         map.panel().locator("canvas").first().waitFor();
         page.locator("#time summary").click();
@@ -136,13 +120,12 @@ class EveryoneIT {
         }
         assertThat((List<?>) page.evaluate("wanted.filter(e => !reached.has(e)).map(e => e.outerHTML)"))
                 .isEmpty();
-        page.context().close();
     }
 
     @Test
     void theBackButtonLeadsThroughTheViews() {
-        Page page = browser.page();
-        MapOnScreen.open(page, warren.address() + "/");
+        Page page = SPECTATOR.page();
+        MapOnScreen.open(page, SPECTATOR.address("/"));
         for (String tab : List.of("Problems", "Trajectories")) {
             page.locator("#tabs").getByText(tab).click();
             assertThat(page).hasURL(Pattern.compile(".*[?&]tab=" + tab.toLowerCase(java.util.Locale.ROOT) + ".*"));
@@ -153,17 +136,16 @@ class EveryoneIT {
         assertThat(page.locator("#map")).isVisible();
         page.goForward();
         assertThat(page.locator("#problems")).isVisible();
-        page.context().close();
     }
 
     @Test
     void whatIsSlowerThanAPersonExpectsIsNamedAndWhatIsNotIsNot() {
-        Page page = browser.page();
+        Page page = SPECTATOR.page();
         page.clock().install();
         page.clock().pauseAt(System.currentTimeMillis() + 60_000);
         AtomicReference<Route> held = new AtomicReference<>();
         page.route("**/api/v1/changes*", held::set);
-        page.navigate(warren.address());
+        page.navigate(SPECTATOR.address("/"));
         page.waitForCondition(() -> held.get() != null);
 
         page.clock().runFor(290);
@@ -176,6 +158,5 @@ class EveryoneIT {
             return page.locator(".node").count() > 0;
         });
         assertThat(page.locator("#progress")).isHidden();
-        page.context().close();
     }
 }

@@ -4,13 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the page makes of traffic that no shop has: nothing at all, names that attack, names by the thousand, the past. */
 class FedMapIT {
@@ -18,22 +18,13 @@ class FedMapIT {
     private static final String MARKUP = "<img src=x onerror=\"document.title='broken'\">";
     private static final String REPLY = "reply_0123456789abcdef0123456789abcde";
 
-    private static Chromium browser;
-
-    @BeforeAll
-    static void start() {
-        browser = new Chromium();
-    }
-
-    @AfterAll
-    static void end() {
-        browser.close();
-    }
+    @RegisterExtension
+    static final Spectator SPECTATOR = Spectator.alone();
 
     @Test
     void whereNothingWasSeenThePageSaysWhatToType() {
         try (RunningWarren warren = new RunningWarren(Map.of())) {
-            Page page = browser.page();
+            Page page = SPECTATOR.page();
             page.navigate(warren.address());
 
             assertThat(page.locator("#blank")).containsText("Nothing has been seen yet");
@@ -45,7 +36,6 @@ class FedMapIT {
                     .lines());
             page.locator(".node.queue").waitFor();
             assertThat(page.locator("#blank")).isHidden();
-            page.context().close();
         }
     }
 
@@ -54,13 +44,12 @@ class FedMapIT {
         Map<String, String> settings = Map.of(
                 "WARREN_BROKER_TAP", "true", "WARREN_BROKER_URI", "amqp://127.0.0.1:" + RunningWarren.freePort());
         try (RunningWarren warren = new RunningWarren(settings)) {
-            Page page = browser.page();
+            Page page = SPECTATOR.page();
             page.navigate(warren.address());
 
             assertThat(page.locator("#blank")).containsText("This is in the way");
             assertThat(page.locator("#blank")).containsText("tap /");
             assertThat(page.locator("#banner .banner.bad")).isVisible();
-            page.context().close();
         }
     }
 
@@ -71,7 +60,7 @@ class FedMapIT {
                     .program("10.0.0.1:1", "shop")
                     .message("10.0.0.1:1", MARKUP, MARKUP, MARKUP + " queue", "10.0.0.2:2", Instant.now())
                     .lines());
-            Page page = browser.page();
+            Page page = SPECTATOR.page();
             MapOnScreen map = MapOnScreen.open(page, warren.address() + "/");
 
             map.node("exchange", "<img").click();
@@ -82,7 +71,6 @@ class FedMapIT {
             page.reload();
             assertThat(map.panel()).containsText("Routing keys seen");
             assertThat(page).hasTitle("Warren");
-            page.context().close();
         }
     }
 
@@ -105,7 +93,7 @@ class FedMapIT {
                 feed.message("10.0.0.1:1", "", REPLY + i, REPLY + i, "10.1.0.2:2", Instant.now());
             }
             warren.feed(feed.lines());
-            Page page = browser.page();
+            Page page = SPECTATOR.page();
             MapOnScreen map = MapOnScreen.open(page, warren.address() + "/?n=12");
 
             assertThat(map.node("queue", "reply_*")).hasCount(1);
@@ -126,7 +114,28 @@ class FedMapIT {
             assertThat(map.panel()).containsText("Stands for 45 names");
             map.panel().getByText("Show each by itself").click();
             assertThat(map.nodes("queues")).hasCount(0);
-            page.context().close();
+        }
+    }
+
+    @Test
+    void ofAThicketOnlyTheBusiestLinesAreDrawnUntilOneSelectsAName() {
+        try (RunningWarren warren = new RunningWarren(Map.of())) {
+            Feed feed = new Feed(1);
+            for (int i = 0; i < 400; i++) {
+                String exchange = "exchange-" + i / 20;
+                feed.message("10.0.0." + i % 20 + ":1", exchange, "k", exchange, "10.1.0.1:1", Instant.now());
+            }
+            warren.feed(feed.lines());
+            Page page = SPECTATOR.page();
+            MapOnScreen map = MapOnScreen.open(page, warren.address() + "/");
+
+            assertThat(map.strip()).containsText("only the busiest lines are drawn, 340 more when you select a name");
+            assertThat(map.links("publish")).hasCount(60);
+            List<String> before = lines(page);
+
+            map.node("exchange", "exchange-7").click();
+            assertThat(page.locator(".link.publish.lit")).hasCount(20);
+            assertThat(lines(page)).as("no other line goes or moves").containsAll(before);
         }
     }
 
@@ -139,7 +148,7 @@ class FedMapIT {
                 feed.message("10.0.0.1:" + i, "orders", "k", "billing", "10.1.0.1:1", Instant.now());
             }
             warren.feed(feed.lines());
-            Page page = browser.page();
+            Page page = SPECTATOR.page();
             MapOnScreen map = MapOnScreen.open(page, warren.address() + "/?level=connection");
             assertThat(map.nodes("from")).hasCount(3);
 
@@ -147,7 +156,6 @@ class FedMapIT {
             page.getByLabel("Group by application").check();
 
             assertThat(map.nodes("from")).hasCount(1);
-            page.context().close();
         }
     }
 
@@ -165,7 +173,7 @@ class FedMapIT {
                     .message("10.0.0.1:1", "orders", "k", "new", "10.1.0.1:1", now)
                     .lines());
             await("all are counted").until(() -> warren.ask("edges").contains("\"queue\":\"new\""));
-            Page page = browser.page();
+            Page page = SPECTATOR.page();
             MapOnScreen map = MapOnScreen.open(
                     page,
                     warren.address() + "/?from=" + then.minusSeconds(60) + "&to=" + then.plusSeconds(60) + "&from2="
@@ -174,7 +182,6 @@ class FedMapIT {
             assertThat(map.strip()).containsText("1 new · 1 gone");
             assertThat(map.node("queue", "new")).hasClass(java.util.regex.Pattern.compile(".*\\bnew\\b.*"));
             assertThat(map.node("queue", "old")).hasClass(java.util.regex.Pattern.compile(".*\\bgone\\b.*"));
-            page.context().close();
         }
     }
 
@@ -196,14 +203,34 @@ class FedMapIT {
             warren.feed(before.lines());
             warren.feed(after.lines());
             await("all are counted").until(() -> warren.ask("edges").contains("\"messages\":200"));
-            Page page = browser.page();
+            Page page = SPECTATOR.page();
             MapOnScreen map = MapOnScreen.open(
                     page,
                     warren.address() + "/?from=" + then.minusSeconds(60) + "&to=" + then.plusSeconds(60) + "&from2="
                             + now.minusSeconds(60) + "&to2=" + now.plusSeconds(60));
 
             assertThat(map.strip()).containsText("0 new · 0 gone · 1 much more · 0 much less · 1 alike");
-            page.context().close();
+        }
+    }
+
+    @Test
+    void messagesThatComeBackAgainAndAgainLeadToTheirLife() {
+        try (RunningWarren warren = new RunningWarren(Map.of())) {
+            Instant now = Instant.now();
+            Feed feed = new Feed(1).message("10.0.0.1:1", "retries", "k", "stuck", "10.0.0.4:4", now);
+            for (int i = 1; i <= 3; i++) {
+                feed.deliveredAgain("retries", "k", "stuck", "10.0.0.4:4", now.plusMillis(10L * i));
+            }
+            warren.feed(feed.lines());
+            await("it is noticed").until(() -> warren.ask("poison").contains("\"queue\":\"stuck\""));
+            Page page = SPECTATOR.page();
+            page.navigate(warren.address() + "/?tab=problems");
+            Locator loops = page.locator("#problems article", new Page.LocatorOptions().setHasText("Redelivery loops"));
+
+            assertThat(loops).containsText("not acknowledged");
+            assertThat(loops).containsText("10.0.0.4");
+            loops.getByText("its life").click();
+            assertThat(page.locator("#trajectories")).containsText("Deliveries found: 4");
         }
     }
 
@@ -221,7 +248,7 @@ class FedMapIT {
                             Map.of("properties", Map.of("messageId", "order-4711")))
                     .lines());
             await("it is counted").until(() -> warren.ask("edges").contains("billing"));
-            Page page = browser.page();
+            Page page = SPECTATOR.page();
             page.navigate(warren.address() + "/?tab=trajectories");
             page.getByLabel("Message id, correlation id or fingerprint").fill("order-4711");
             page.keyboard().press("Enter");
@@ -229,7 +256,6 @@ class FedMapIT {
             assertThat(page.locator("#trajectories")).containsText("orders → billing");
             assertThat(page.locator("#trajectories")).containsText("2.0 ms");
             assertThat(List.of(page.url())).first().asString().contains("message=order-4711");
-            page.context().close();
         }
     }
 
@@ -239,7 +265,7 @@ class FedMapIT {
             warren.feed(new Feed(1)
                     .message("10.0.0.1:1", "orders", "new", "billing", "10.0.0.2:2", Instant.now())
                     .lines());
-            Page page = browser.page();
+            Page page = SPECTATOR.page();
             page.navigate(warren.address());
             assertThat(page.getByText("This service asks for a token")).isVisible();
             assertThat(page.locator(".node")).hasCount(0);
@@ -255,7 +281,13 @@ class FedMapIT {
                     .message("10.0.0.1:1", "orders", "old", "archive", "10.0.0.2:2", Instant.now())
                     .lines());
             new MapOnScreen(page).node("queue", "archive").waitFor();
-            page.context().close();
         }
+    }
+
+    /** Lines from producers to exchanges, with the heights at which they leave and arrive. */
+    private static List<String> lines(Page page) {
+        List<?> lines = (List<?>) page.evaluate("[...document.querySelectorAll('.link.publish')].map(l => l.dataset.key"
+                + " + l.querySelector('.line').getAttribute('d').replace(/^M[^,]+,(.*)C.*,(.*)$/, ' $1 $2'))");
+        return lines.stream().map(String::valueOf).toList();
     }
 }

@@ -2,6 +2,7 @@ package io.warren.page;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +86,29 @@ final class Feed {
         deliver.put("redelivered", false);
         number++;
         return add(deliver);
+    }
+
+    /** The message before, delivered once more. */
+    Feed deliveredAgain(String exchange, String key, String queue, String to, Instant at) {
+        number--;
+        Map<String, Object> deliver = common("deliver", at, WAY, exchange, key, to);
+        number++;
+        deliver.put("queue", queue);
+        deliver.put("redelivered", true);
+        return add(deliver);
+    }
+
+    /** What the sensor of a guest says that it could not see. */
+    Feed unwatched(String guest, String reason, Duration duration, Instant until) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("kind", "watch");
+        line.put("at", nanos(until));
+        line.put("from", nanos(until.minus(duration).minus(duration)));
+        line.put("host", "hv1");
+        line.put("domain", guest);
+        line.put("domainName", guest);
+        line.put("unwatched", Map.of(reason, duration.toNanos()));
+        return add(line);
     }
 
     /** One message that no queue took. */

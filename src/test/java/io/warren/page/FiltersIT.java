@@ -7,11 +7,9 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Page;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,16 +19,13 @@ class FiltersIT {
     private static final Instant NOW = Instant.now();
     private static final Instant EARLIER = NOW.minusSeconds(7200);
 
-    private static Chromium browser;
-    private static RunningWarren warren;
+    @RegisterExtension
+    static final Spectator SPECTATOR = Spectator.before(Map.of(), FiltersIT::feed);
 
     private Page page;
     private MapOnScreen map;
 
-    @BeforeAll
-    static void start() {
-        browser = new Chromium();
-        warren = new RunningWarren(Map.of());
+    private static void feed(RunningWarren warren) {
         warren.feed(new Feed(1)
                 .message("10.0.0.1:1", "orders", "old.way", "attic", "10.0.0.9:9", EARLIER)
                 .lines());
@@ -48,24 +43,13 @@ class FiltersIT {
         await("all are counted").until(() -> warren.ask("edges").contains("courier"));
     }
 
-    @AfterAll
-    static void end() {
-        browser.close();
-        warren.close();
-    }
-
     @BeforeEach
     void open() {
-        page = browser.page();
-        map = MapOnScreen.open(page, warren.address() + "/");
+        page = SPECTATOR.page();
+        map = MapOnScreen.open(page, SPECTATOR.address("/"));
         map.nodes("lost").waitFor();
         left(map, "attic", "billing", "courier", "mail", "no queue");
         page.getByText("More filters and grouping").click();
-    }
-
-    @AfterEach
-    void close() {
-        page.context().close();
     }
 
     @Test
@@ -145,11 +129,10 @@ class FiltersIT {
         page.getByLabel("Search").fill("orders");
         left(map, "billing");
 
-        Page colleague = browser.page();
+        Page colleague = SPECTATOR.page();
         MapOnScreen same = MapOnScreen.open(colleague, map.address());
         left(same, "billing");
         assertThat(colleague.getByLabel("Search")).hasValue("orders");
-        colleague.context().close();
     }
 
     private static void left(MapOnScreen map, String... names) {

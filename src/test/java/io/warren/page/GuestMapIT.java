@@ -15,11 +15,9 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What sensors in guests add to the map: threads, and what was caused without any identifier; from the scenario files. */
 class GuestMapIT {
@@ -29,15 +27,12 @@ class GuestMapIT {
     private static final Pattern MESSAGES = Pattern.compile(", ([\\d,]+) messages?");
     private static final Instant THEN = Instant.now().minusSeconds(300);
 
-    private static Chromium browser;
-    private static RunningWarren warren;
+    @RegisterExtension
+    static final Spectator SPECTATOR = Spectator.before(Map.of(), GuestMapIT::feed);
 
     private Page page;
 
-    @BeforeAll
-    static void start() {
-        browser = new Chromium();
-        warren = new RunningWarren(Map.of());
+    private static void feed(RunningWarren warren) {
         List<String> scenarios = List.of("rpc-threads", "same-thread", "same-process");
         for (int i = 0; i < scenarios.size(); i++) {
             warren.feed(lines(scenarios.get(i), THEN.plusSeconds(60L * i)));
@@ -48,20 +43,9 @@ class GuestMapIT {
         });
     }
 
-    @AfterAll
-    static void end() {
-        browser.close();
-        warren.close();
-    }
-
     @BeforeEach
     void open() {
-        page = browser.page();
-    }
-
-    @AfterEach
-    void close() {
-        page.context().close();
+        page = SPECTATOR.page();
     }
 
     @Test
@@ -80,7 +64,7 @@ class GuestMapIT {
     void aRequestAndItsReplyAreOneStep() {
         assertThat(row(steps(), "rpc → ").first()).containsText("rpc → (default) → answers");
 
-        page.navigate(warren.address() + "/?tab=trajectories&message=c1");
+        page.navigate(SPECTATOR.address("/?tab=trajectories&message=c1"));
         Locator life = page.getByRole(
                         AriaRole.LIST, new Page.GetByRoleOptions().setName("What caused it, and what it caused"))
                 .locator(".row");
@@ -94,7 +78,7 @@ class GuestMapIT {
     void theCountsAreTheSameAtEveryLevelOfDetail() {
         Map<String, Map<String, Long>> received = new HashMap<>();
         for (String level : LEVELS) {
-            MapOnScreen map = MapOnScreen.open(page, warren.address() + "/?level=" + level);
+            MapOnScreen map = MapOnScreen.open(page, SPECTATOR.address("/?level=" + level));
             Map<String, Long> byQueue = counts(map, "queue");
             long all = byQueue.values().stream().mapToLong(Long::longValue).sum();
             for (String side : List.of("from", "to")) {
@@ -113,7 +97,7 @@ class GuestMapIT {
 
     @Test
     void whoeverWasWatchedInAGuestIsNamedByThread() {
-        MapOnScreen map = MapOnScreen.open(page, warren.address() + "/?level=thread");
+        MapOnScreen map = MapOnScreen.open(page, SPECTATOR.address("/?level=thread"));
 
         assertThat(map.node("to", "worker")).hasCount(2);
         assertThat(map.node("from", "web")).hasCount(1);
@@ -121,7 +105,7 @@ class GuestMapIT {
 
     @Test
     void thePanelSaysWhoWouldMissAHost() {
-        MapOnScreen map = MapOnScreen.open(page, warren.address() + "/?level=process");
+        MapOnScreen map = MapOnScreen.open(page, SPECTATOR.address("/?level=process"));
         map.node("to", "@vm2/").first().click();
         map.panel().getByText("And its host vm2").click();
 
@@ -129,8 +113,19 @@ class GuestMapIT {
         assertThat(map.panel().locator(".answer").last()).containsText("its only way");
     }
 
+    @Test
+    void ofAnApplicationThePanelFindsTheHostsAndSaysWhoWouldMissOne() {
+        MapOnScreen map = MapOnScreen.open(page, SPECTATOR.address("/"));
+        map.node("to", "billing@vm2").click();
+        map.panel().getByText("And its hosts …").click();
+        map.panel().getByText("And its host vm2").click();
+
+        assertThat(map.panel().locator(".answer").last()).containsText("deliveries would not come any more");
+        assertThat(map.panel().locator(".answer").last()).containsText("its only way");
+    }
+
     private Locator steps() {
-        page.navigate(warren.address() + "/?tab=trajectories");
+        page.navigate(SPECTATOR.address("/?tab=trajectories"));
         Locator rows = page.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Trajectories"))
                 .locator(".row");
         rows.first().waitFor();

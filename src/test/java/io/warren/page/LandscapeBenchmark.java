@@ -6,14 +6,20 @@ import static org.awaitility.Awaitility.await;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * A landscape of 5,000 participants and 20,000 edges can be looked at and worked with. What the page does is measured as
@@ -29,47 +35,69 @@ class LandscapeBenchmark {
     private static final double GROWTH = 1.25;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private static RunningWarren warren;
-    private static Chromium browser;
+    /** Between two columns, so that none of them is a comb: the page draws sixty, or a few more where leaving those out is not worth a word. */
+    private static final int MOST_LINES = 72;
+
     private static final Landscape LANDSCAPE = new Landscape();
 
-    @BeforeAll
-    static void start() {
-        warren = new RunningWarren(Map.of());
+    @RegisterExtension
+    static final Spectator SPECTATOR = Spectator.before(Map.of(), LandscapeBenchmark::feed);
+
+    private static void feed(RunningWarren warren) {
         LANDSCAPE.feed(warren);
-        browser = new Chromium();
         await("everything is on the map")
                 .atMost(PATIENCE)
                 .until(() -> warren.ask("files/csv").lines().count() > Landscape.EDGES);
     }
 
-    @AfterAll
-    static void end() {
-        browser.close();
-        warren.close();
-    }
-
+    /** The first time the service reads and writes a map of this size it has not been compiled yet. */
     @Test
     void theFirstViewIsThereInTimeAndReadable() {
-        Page page = browser.page();
-        CDPSession metrics = metrics(page);
-        long start = System.nanoTime();
-        page.navigate(warren.address());
-        whole(page);
-        double wall = (System.nanoTime() - start) / 1e9;
-        double cpu = metric(metrics, "TaskDuration");
-        System.out.printf("first view: %.2f s on the clock, %.2f s CPU of the page's main thread%n", wall, cpu);
+        for (String service : List.of("that nobody asked before", "that has answered before")) {
+            Page page = SPECTATOR.page();
+            CDPSession metrics = metrics(page);
+            long start = System.nanoTime();
+            page.navigate(SPECTATOR.address("/"));
+            whole(page);
+            double wall = (System.nanoTime() - start) / 1e9;
+            double cpu = metric(metrics, "TaskDuration");
+            System.out.printf(
+                    "first view, from a service %s: %.2f s on the clock, of them %.2f s CPU of the page's main thread%n",
+                    service, wall, cpu);
+            System.out.printf("  the service alone, asked again: %.2f s for the whole map%n", alone());
 
-        assertThat(cpu).isLessThan(FIRST_VIEW_SECONDS);
-        assertThat(page.locator(".node").count()).isBetween(50, 110);
-        assertThat(page.locator(".node.more").count()).isEqualTo(4);
-        page.context().close();
+            assertThat(cpu).isLessThan(FIRST_VIEW_SECONDS);
+            assertThat(page.locator(".node").count()).isBetween(50, 110);
+            assertThat(page.locator(".node.more").count()).isEqualTo(4);
+            for (String kind : List.of("publish", "unknown_route", "deliver")) {
+                assertThat(page.locator(".link." + kind).count()).as(kind).isBetween(24, MOST_LINES);
+            }
+            page.context().close();
+        }
+    }
+
+    /** Seconds until the whole map has come to somebody who does nothing with it. */
+    private static double alone() {
+        long start = System.nanoTime();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(SPECTATOR.address("/api/v1/changes")))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient();
+                Stream<String> lines = client.send(request, HttpResponse.BodyHandlers.ofLines())
+                        .body()) {
+            assertThat(lines.anyMatch(line -> line.contains("\"more\":false"))).isTrue();
+            return (System.nanoTime() - start) / 1e9;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
     void whateverOneDoesTheAnswerIsThereAtOnce() {
-        Page page = browser.page();
-        page.navigate(warren.address());
+        Page page = SPECTATOR.page();
+        page.navigate(SPECTATOR.address("/"));
         whole(page);
         CDPSession metrics = metrics(page);
         List<Double> seconds = new ArrayList<>();
@@ -89,38 +117,43 @@ class LandscapeBenchmark {
                 "interaction: median %.3f s, worst %.3f s CPU of the page's main thread%n", median, seconds.getLast());
 
         assertThat(median).isLessThan(INTERACTION_SECONDS);
-        page.context().close();
     }
 
+    /**
+     * Each in a browser of its own: processes of pages that were closed live on for a while, and would be counted. A
+     * browser has a renderer in store beside the page's own; an empty page shows what both take without this page.
+     */
     @Test
     void watchedLiveItDoesNotGrow() {
-        Page empty = browser.page();
-        empty.navigate("about:blank");
-        System.out.printf("an empty page: %s%n", Held.by(empty));
-        empty.context().close();
-        Page page = browser.page();
-        page.navigate(warren.address());
-        whole(page);
-        live(page, Duration.ofSeconds(10));
-        Held before = Held.by(page);
-        System.out.printf("the landscape: %s%n", before);
-        int seconds = Integer.getInteger("landscape.seconds", 20);
-        live(page, Duration.ofSeconds(seconds));
-        Held after = Held.by(page);
-        System.out.printf("%d s later:   %s%n", seconds, after);
+        try (Chromium browser = new Chromium()) {
+            Page empty = browser.page();
+            empty.navigate("about:blank");
+            System.out.printf("an empty page: %s%n", Held.by(empty, browser));
+        }
+        try (Chromium browser = new Chromium()) {
+            Page page = browser.page();
+            page.navigate(SPECTATOR.address("/"));
+            whole(page);
+            live(page, Duration.ofSeconds(10));
+            Held before = Held.by(page, browser);
+            System.out.printf("the landscape: %s%n", before);
+            int seconds = Integer.getInteger("landscape.seconds", 20);
+            live(page, Duration.ofSeconds(seconds));
+            Held after = Held.by(page, browser);
+            System.out.printf("%d s later:   %s%n", seconds, after);
 
-        assertThat(after.heap()).isLessThan(before.heap() * GROWTH);
-        assertThat(after.nodes()).isLessThan(before.nodes() * GROWTH);
-        assertThat(after.listeners()).isLessThan(before.listeners() * GROWTH);
-        assertThat(after.memory().renderer()).isLessThan(MOST_BYTES).isLessThan((long)
-                (before.memory().renderer() * GROWTH));
-        page.context().close();
+            assertThat(after.heap()).isLessThan(before.heap() * GROWTH);
+            assertThat(after.nodes()).isLessThan(before.nodes() * GROWTH);
+            assertThat(after.listeners()).isLessThan(before.listeners() * GROWTH);
+            assertThat(after.memory().renderer()).isLessThan(MOST_BYTES).isLessThan((long)
+                    (before.memory().renderer() * GROWTH));
+        }
     }
 
     /** What a page holds on to, after its garbage was collected. */
     private record Held(double heap, double nodes, double listeners, BrowserMemory memory) {
 
-        static Held by(Page page) {
+        static Held by(Page page, Chromium browser) {
             CDPSession metrics = metrics(page);
             metrics.send("HeapProfiler.collectGarbage");
             return new Held(
@@ -142,7 +175,7 @@ class LandscapeBenchmark {
         Instant end = Instant.now().plus(duration);
         while (Instant.now().isBefore(end)) {
             String before = page.locator("#strip").textContent();
-            LANDSCAPE.feedSome(warren, Landscape.EDGES / 20);
+            LANDSCAPE.feedSome(SPECTATOR.warren(), Landscape.EDGES / 20);
             page.waitForCondition(() -> !page.locator("#strip").textContent().equals(before));
         }
     }

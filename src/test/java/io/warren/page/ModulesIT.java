@@ -5,29 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The page's modules that only compute, each by itself, in the browser they are written for. */
 class ModulesIT {
 
-    private static RunningWarren warren;
-    private static Chromium browser;
-    private static Page page;
+    @RegisterExtension
+    static final Spectator SPECTATOR = Spectator.before(Map.of(), _ -> {});
 
-    @BeforeAll
-    static void start() {
-        warren = new RunningWarren(Map.of());
-        browser = new Chromium();
-        page = browser.page();
-        page.navigate(warren.address());
-    }
+    /** Thirty names on either side, each linked with each. */
+    private static final String GRID = "const names = (s) => Array.from({ length: 30 }, (_, i) => s + i);"
+            + "const links = names('a').flatMap((from, i) => names('b').map((to, j) =>"
+            + " ({ key: from + '>' + to, from, to, messages: (i + 1) * (j + 1), lost: 0 })));"
+            + "const nodes = new Map([...names('a'), ...names('b')].map(k => [k, { layer: k[0] }]));";
 
-    @AfterAll
-    static void end() {
-        browser.close();
-        warren.close();
+    private Page page;
+
+    @BeforeEach
+    void open() {
+        page = SPECTATOR.page();
+        page.navigate(SPECTATOR.address("/"));
     }
 
     @Test
@@ -95,6 +94,45 @@ class ModulesIT {
     }
 
     @Test
+    void ofManyLinesTheBusiestAreDrawnAndOneOfEveryName() {
+        assertThat(run(
+                        "thin.js",
+                        GRID + "const kept = m.thinned(links, nodes);"
+                                + "const drawn = links.filter(l => kept.has(l.key));"
+                                + "const seen = new Set(drawn.flatMap(l => [l.from, l.to]));"
+                                + "return [drawn.length, seen.size, kept.has('a29>b29'), kept.has('a0>b0')].join();"))
+                .isEqualTo("72,60,true,false");
+    }
+
+    @Test
+    void whatWentWrongIsDrawnAmongTheFirst() {
+        assertThat(
+                        run(
+                                "thin.js",
+                                GRID
+                                        + "links.find(l => l.key === 'a3>b4').lost = 1; links.find(l => l.key === 'a0>b1').news = 'gone';"
+                                        + "const kept = m.thinned(links, nodes); return kept.has('a3>b4') && kept.has('a0>b1');"))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void linesThatAreDrawnStayWhereOthersAreOnlyALittleBusier() {
+        assertThat(run(
+                        "thin.js",
+                        GRID + "const before = m.thinned(links, nodes);"
+                                + "links.forEach(l => { if (!before.has(l.key)) l.messages *= 1.1; });"
+                                + "const after = m.thinned(links, nodes, before);"
+                                + "return [...before].filter(key => !after.has(key)).length;"))
+                .isEqualTo(0);
+    }
+
+    @Test
+    void fewLinesAreAllDrawn() {
+        assertThat(run("thin.js", GRID + "return m.thinned(links.slice(0, 70), nodes).size;"))
+                .isEqualTo(70);
+    }
+
+    @Test
     void whatComparesTwoRangesKnowsNewGoneMoreAndLess() {
         assertThat(run(
                         "compare.js",
@@ -139,7 +177,7 @@ class ModulesIT {
                 .endsWith("dead");
     }
 
-    private static Object run(String module, String body) {
+    private Object run(String module, String body) {
         return page.evaluate("import('/page/" + module + "').then((m) => { " + body + " })");
     }
 }

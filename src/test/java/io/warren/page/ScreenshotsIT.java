@@ -11,9 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Pictures of every view, to be looked at, in {@code target/screenshots} or where {@code -Dscreenshots=} says:
@@ -28,19 +27,8 @@ class ScreenshotsIT {
             "#window .node:visible, #blank > *:visible, #problems article:visible, #trajectories .row:visible";
     private static final String IMPACT = "#panel button:text-is('Show')";
 
-    private static Chromium browser;
-    private static String shop;
-
-    @BeforeAll
-    static void start() {
-        browser = new Chromium();
-        shop = RunningShop.shared().address();
-    }
-
-    @AfterAll
-    static void end() {
-        browser.close();
-    }
+    @RegisterExtension
+    static final Spectator SPECTATOR = Spectator.ofShop();
 
     @Test
     void everyViewHasItsPicture() throws IOException {
@@ -74,12 +62,12 @@ class ScreenshotsIT {
 
     private static void take(String name, String view, int width, int height, ColorScheme colours, String... clicks)
             throws IOException {
-        take(name, URI.create(shop).resolve(view), width, height, colours, clicks);
+        take(name, URI.create(SPECTATOR.address(view)), width, height, colours, clicks);
     }
 
     private static void take(String name, URI view, int width, int height, ColorScheme colours, String... clicks)
             throws IOException {
-        Page page = browser.page(width, height, colours);
+        Page page = SPECTATOR.browser().page(width, height, colours);
         page.navigate(view.toString());
         page.locator("#banner .banner").first().waitFor();
         for (String click : clicks) {

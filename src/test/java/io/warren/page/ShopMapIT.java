@@ -9,48 +9,31 @@ import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The map of the sample shop while it trades: what is drawn, what a click tells, what the address bar holds. */
 class ShopMapIT {
 
-    private static Chromium browser;
-    private static String shop;
+    @RegisterExtension
+    static final Spectator SPECTATOR = Spectator.ofShop();
 
     private Page page;
     private MapOnScreen map;
 
-    @BeforeAll
-    static void start() {
-        browser = new Chromium();
-        shop = RunningShop.shared().address();
-    }
-
-    @AfterAll
-    static void end() {
-        browser.close();
-    }
-
     @BeforeEach
     void open() {
-        page = browser.page();
-        map = MapOnScreen.open(page, shop + "/");
+        page = SPECTATOR.page();
+        map = MapOnScreen.open(page, SPECTATOR.address("/"));
         map.node("queue", "shop.labels").waitFor();
         // What was lost is told last; with it the map is complete.
         map.nodes("lost").waitFor();
-    }
-
-    @AfterEach
-    void close() {
-        page.context().close();
     }
 
     @Test
@@ -93,6 +76,21 @@ class ShopMapIT {
     }
 
     @Test
+    void whatChangesIsToldByTheServiceAndNotAskedForAgainAndAgain() {
+        List<String> asked = new ArrayList<>();
+        page.onRequest(request ->
+                asked.add(request.url().replaceFirst(".*/api/v1/", "").replaceFirst("\\?.*", "")));
+        Locator count = map.node("queue", "shop.labels").locator(".sub");
+        for (int changes = 0; changes < 5; changes++) {
+            String before = count.textContent();
+            await("a change").until(() -> !count.textContent().equals(before));
+        }
+
+        assertThat(asked).doesNotContain("changes", "edges", "graph");
+        assertThat(asked).as("what is asked for now and then").hasSizeLessThan(20);
+    }
+
+    @Test
     void theMessagesAreAsManyAtEveryGranularity() {
         Instant to = Instant.now().truncatedTo(ChronoUnit.MINUTES);
         String range = "from=" + to.minusSeconds(3600) + "&to=" + to.plusSeconds(60);
@@ -101,7 +99,7 @@ class ShopMapIT {
                 .until(() -> Instant.now().isAfter(to.plusSeconds(75)));
         Set<String> totals = new TreeSet<>();
         for (String level : List.of("application", "process", "connection", "thread")) {
-            MapOnScreen at = MapOnScreen.open(page, shop + "/?level=" + level + "&" + range);
+            MapOnScreen at = MapOnScreen.open(page, SPECTATOR.address("/?level=" + level + "&" + range));
             assertThat(page.getByLabel("Show", new Page.GetByLabelOptions().setExact(true)))
                     .hasValue(level);
             totals.add(at.strip().textContent().replaceFirst(".* edges?, ", "").replaceFirst(";.*", ""));
@@ -132,11 +130,10 @@ class ShopMapIT {
         map.node("to", "shop-aftercare").click();
         assertThat(map.panel()).containsText("shop-aftercare");
 
-        Page colleague = browser.page();
+        Page colleague = SPECTATOR.page();
         MapOnScreen same = MapOnScreen.open(colleague, map.address());
         assertThat(same.panel()).containsText("shop-aftercare");
         assertThat(same.names()).containsExactlyInAnyOrderElementsOf(map.names());
-        colleague.context().close();
 
         page.goBack();
         assertThat(map.panel()).isHidden();
@@ -198,6 +195,9 @@ class ShopMapIT {
         page.locator(".link.binding .reach").first().dispatchEvent("click");
 
         assertThat(map.panel()).containsText("bound to");
+        assertThat(page.locator(".link.publish.lit")).not().hasCount(0);
+        assertThat(page.locator(".link.deliver.lit")).not().hasCount(0);
+        assertThat(page.locator(".link.dim")).not().hasCount(0);
     }
 
     @Test

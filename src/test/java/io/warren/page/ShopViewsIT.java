@@ -9,9 +9,8 @@ import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Everything around the map: problems, time, downloads, colours, narrow windows, accessibility. */
 class ShopViewsIT {
@@ -19,24 +18,13 @@ class ShopViewsIT {
     private static final List<String> VIEWS =
             List.of("/", "/?tab=problems", "/?tab=trajectories", "/?find=nothing+of+that+name");
 
-    private static Chromium browser;
-    private static String shop;
-
-    @BeforeAll
-    static void start() {
-        browser = new Chromium();
-        shop = RunningShop.shared().address();
-    }
-
-    @AfterAll
-    static void end() {
-        browser.close();
-    }
+    @RegisterExtension
+    static final Spectator SPECTATOR = Spectator.ofShop();
 
     @Test
     void problemsAreToldInOnePlaceAndLeadToTheMap() {
-        Page page = browser.page();
-        MapOnScreen map = MapOnScreen.open(page, shop + "/");
+        Page page = SPECTATOR.page();
+        MapOnScreen map = MapOnScreen.open(page, SPECTATOR.address("/"));
         page.locator("#tabs").getByText("Problems").click();
         Locator problems = page.locator("#problems");
 
@@ -53,13 +41,12 @@ class ShopViewsIT {
                 .first()
                 .click();
         assertThat(map.panel()).containsText("shop.dead.overflow");
-        page.context().close();
     }
 
     @Test
     void aRangeIsChosenByDraggingOverTheTimeLine() {
-        Page page = browser.page();
-        MapOnScreen.open(page, shop + "/");
+        Page page = SPECTATOR.page();
+        MapOnScreen.open(page, SPECTATOR.address("/"));
         Locator chart = page.locator("#time .u-over");
         BoundingBox box = chart.boundingBox();
 
@@ -80,13 +67,12 @@ class ShopViewsIT {
                 .getByText("Live", new Locator.GetByTextOptions().setExact(true))
                 .click();
         assertThat(page).hasURL(Pattern.compile("[^?]*/"));
-        page.context().close();
     }
 
     @Test
     void twoHalvesAreCompared() {
-        Page page = browser.page();
-        MapOnScreen map = MapOnScreen.open(page, shop + "/");
+        Page page = SPECTATOR.page();
+        MapOnScreen map = MapOnScreen.open(page, SPECTATOR.address("/"));
         page.locator("#time canvas").waitFor();
         page.locator("#time")
                 .getByText("Compare", new Locator.GetByTextOptions().setExact(true))
@@ -95,13 +81,12 @@ class ShopViewsIT {
         assertThat(page).hasURL(Pattern.compile(".*from2=.*"));
         assertThat(map.strip()).containsText(Pattern.compile("\\d+ new · \\d+ gone · \\d+ much more"));
         assertThat(page.locator("#time .chosen")).containsText("Before:");
-        page.context().close();
     }
 
     @Test
     void timeCanBePlayed() {
-        Page page = browser.page();
-        MapOnScreen.open(page, shop + "/");
+        Page page = SPECTATOR.page();
+        MapOnScreen.open(page, SPECTATOR.address("/"));
         page.locator("#time canvas").waitFor();
         page.locator("#time")
                 .getByText("Play", new Locator.GetByTextOptions().setExact(true))
@@ -115,26 +100,24 @@ class ShopViewsIT {
                 .click();
         assertThat(page.locator("#time").getByText("Play", new Locator.GetByTextOptions().setExact(true)))
                 .isVisible();
-        page.context().close();
     }
 
     @Test
     void lightAndDarkFollowTheSystemUntilSomebodyChooses() {
-        Page page = browser.page(1200, 800, ColorScheme.DARK);
-        MapOnScreen.open(page, shop + "/");
+        Page page = SPECTATOR.page(1200, 800, ColorScheme.DARK);
+        MapOnScreen.open(page, SPECTATOR.address("/"));
         assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
 
         page.getByLabel("Colours").selectOption("light");
         assertThat(page.locator("html")).hasAttribute("data-theme", "light");
         page.reload();
         assertThat(page.locator("html")).hasAttribute("data-theme", "light");
-        page.context().close();
     }
 
     @Test
     void aNarrowWindowScrollsTheMapAndNothingElse() {
-        Page page = browser.page(390, 800, ColorScheme.LIGHT);
-        MapOnScreen map = MapOnScreen.open(page, shop + "/");
+        Page page = SPECTATOR.page(390, 800, ColorScheme.LIGHT);
+        MapOnScreen map = MapOnScreen.open(page, SPECTATOR.address("/"));
 
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
@@ -142,18 +125,16 @@ class ShopViewsIT {
         assertThat(map.panel()).isVisible();
         assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                 .isEqualTo(true);
-        page.context().close();
     }
 
     @Test
     void axeFindsNothingToBlameInAnyViewOrColour() {
         for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (String view : VIEWS) {
-                Page page = browser.page(1280, 900, colours);
-                page.navigate(shop + view);
+                Page page = SPECTATOR.page(1280, 900, colours);
+                page.navigate(SPECTATOR.address(view));
                 page.locator("#banner .banner").first().waitFor();
                 assertThat(Axe.blamed(page)).as(view + " " + colours).isEmpty();
-                page.context().close();
             }
         }
     }
@@ -161,8 +142,8 @@ class ShopViewsIT {
     @Test
     void axeFindsNothingToBlameInAnOpenPanel() {
         for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            Page page = browser.page(1280, 900, colours);
-            MapOnScreen map = MapOnScreen.open(page, shop + "/");
+            Page page = SPECTATOR.page(1280, 900, colours);
+            MapOnScreen map = MapOnScreen.open(page, SPECTATOR.address("/"));
             map.node("exchange", "shop.orders").click();
             map.panel().locator("canvas").first().waitFor();
             map.panel().getByText("Show", exactly()).click();
@@ -173,7 +154,6 @@ class ShopViewsIT {
             map.panel().locator(".ways button").first().click();
             map.panel().locator("meter").first().waitFor();
             assertThat(Axe.blamed(page)).as("edge " + colours).isEmpty();
-            page.context().close();
         }
     }
 
@@ -183,18 +163,19 @@ class ShopViewsIT {
 
     @Test
     void nothingComesFromElsewhereAndThePolicyIsKept() {
-        Page page = browser.page();
-        MapOnScreen map = MapOnScreen.open(page, shop + "/");
+        Page page = SPECTATOR.page();
+        assertThat(page.navigate(SPECTATOR.address("/")).headers())
+                .containsEntry("content-security-policy", "default-src 'self'; frame-ancestors 'none'");
+        MapOnScreen map = new MapOnScreen(page);
         map.node("queue", "shop.labels").click();
         map.panel().locator("canvas").first().waitFor();
         page.locator("#tabs").getByText("Problems").click();
         page.locator("#problems article").first().waitFor();
         page.locator("#tabs").getByText("Trajectories").click();
         page.locator("#trajectories article").first().waitFor();
-        page.context().close();
 
-        assertThat(browser.foreign()).isEmpty();
-        assertThat(browser.complaints()).isEmpty();
+        assertThat(SPECTATOR.browser().foreign()).isEmpty();
+        assertThat(SPECTATOR.browser().complaints()).isEmpty();
     }
 
     private static Locator.LocatorOptions has(String heading) {

@@ -8,39 +8,23 @@ import io.warren.testing.PrivateBroker;
 import io.warren.testing.VirtualHost;
 import java.net.URI;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The page before a broker that shows nothing says what is in the way, and the command that mends it. */
 class WhatToTypeIT {
 
     private static final PrivateBroker BROKER = PrivateBroker.shared();
 
-    private static Chromium browser;
+    @RegisterExtension
+    static final Spectator SPECTATOR = Spectator.alone();
 
     private Page page;
 
-    @BeforeAll
-    static void start() {
-        browser = new Chromium();
-    }
-
-    @AfterAll
-    static void end() {
-        browser.close();
-    }
-
     @BeforeEach
     void open() {
-        page = browser.page();
-    }
-
-    @AfterEach
-    void close() {
-        page.context().close();
+        page = SPECTATOR.page();
     }
 
     @Test

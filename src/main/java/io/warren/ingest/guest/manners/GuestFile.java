@@ -35,13 +35,13 @@ final class GuestFile implements AutoCloseable {
     private static final VarHandle LONG = ValueLayout.JAVA_LONG.varHandle();
 
     private final Path file;
+    private final Arena arena;
     private final MemorySegment memory;
-    private final Runnable unmap;
 
-    private GuestFile(Path file, MemorySegment memory, Runnable unmap) {
+    private GuestFile(Path file, Arena arena, MemorySegment memory) {
         this.file = file;
+        this.arena = arena;
         this.memory = memory;
-        this.unmap = unmap;
     }
 
     /** Whole or not at all: made under another name first. */
@@ -54,8 +54,7 @@ final class GuestFile implements AutoCloseable {
         }
         System.arraycopy(text, 0, content, TEXT, text.length);
         Files.write(made, content);
-        // Of any of the sensor's threads, so the collector unmaps it: a shared arena cannot be closed in an executable.
-        GuestFile file = new GuestFile(folder.resolve(guest.uuid() + SUFFIX), map(made, Arena.ofAuto()), () -> {});
+        GuestFile file = open(made, folder.resolve(guest.uuid() + SUFFIX));
         file.beat(now);
         Files.move(made, file.file, StandardCopyOption.ATOMIC_MOVE);
         return file;
@@ -72,24 +71,21 @@ final class GuestFile implements AutoCloseable {
         }
     }
 
-    /** For the thread that opens it, and no other. */
-    @SuppressWarnings("MustBeClosedChecker") // the file that is made owns the mapping, and closes it
     static GuestFile open(Path file) throws IOException {
-        Arena arena = Arena.ofConfined();
-        try {
-            return new GuestFile(file, map(file, arena), arena::close);
+        return open(file, file);
+    }
+
+    @SuppressWarnings("MustBeClosedChecker") // the file that is made owns the mapping, and closes it
+    private static GuestFile open(Path existing, Path name) throws IOException {
+        Arena arena = Arena.ofShared();
+        try (FileChannel channel = FileChannel.open(existing, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            if (channel.size() != SIZE) {
+                throw new IOException(existing + " has " + channel.size() + " bytes, not " + SIZE);
+            }
+            return new GuestFile(name, arena, channel.map(FileChannel.MapMode.READ_WRITE, 0, SIZE, arena));
         } catch (IOException e) {
             arena.close();
             throw e;
-        }
-    }
-
-    private static MemorySegment map(Path file, Arena arena) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            if (channel.size() != SIZE) {
-                throw new IOException(file + " has " + channel.size() + " bytes, not " + SIZE);
-            }
-            return channel.map(FileChannel.MapMode.READ_WRITE, 0, SIZE, arena);
         }
     }
 
@@ -133,7 +129,7 @@ final class GuestFile implements AutoCloseable {
 
     @Override
     public void close() {
-        unmap.run();
+        arena.close();
     }
 
     private static byte[] text(ArmedGuest guest) throws IOException {
