@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -167,6 +168,15 @@ class NativeRegistrationsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("com.rabbitmq.http.client.domain..")
+                .check(WARREN);
+    }
+
+    @Test
+    void noArenaIsShared() {
+        // Closing one is an error in an executable, and only when it is done.
+        ArchRuleDefinition.noClasses()
+                .should()
+                .callMethod(Arena.class, "ofShared")
                 .check(WARREN);
     }
 

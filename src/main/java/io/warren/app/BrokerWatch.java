@@ -1,7 +1,6 @@
 package io.warren.app;
 
 import io.warren.fingerprint.KeptHeaders;
-import io.warren.identity.ParticipantResolver;
 import io.warren.ingest.firehose.BrokerEndpoint;
 import io.warren.ingest.firehose.EventExchangeTap;
 import io.warren.ingest.firehose.FirehoseTap;
@@ -27,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ final class BrokerWatch implements AutoCloseable {
     private final ScheduledExecutorService executor;
     private final LongSupplier clock;
     private final RoutingDesk routing;
-    private final ParticipantResolver participants;
+    private final Consumer<BrokerFact> learners;
     private final TapLog tapLog;
     private final KeptHeaders kept = new KeptHeaders();
     private final OwnTraffic own = new OwnTraffic();
@@ -55,13 +55,13 @@ final class BrokerWatch implements AutoCloseable {
             ScheduledExecutorService executor,
             LongSupplier clock,
             RoutingDesk routing,
-            ParticipantResolver participants,
+            Consumer<BrokerFact> learners,
             TapLog tapLog) {
         this.settings = settings;
         this.executor = executor;
         this.clock = clock;
         this.routing = routing;
-        this.participants = participants;
+        this.learners = learners;
         this.tapLog = tapLog;
     }
 
@@ -120,7 +120,7 @@ final class BrokerWatch implements AutoCloseable {
     }
 
     private void learn(BrokerFact fact) {
-        participants.accept(fact);
+        learners.accept(fact);
         TopologyPoll polling = poll;
         if (fact instanceof BrokerFact.TopologyChanged && polling != null) {
             polling.topologyChanged();
@@ -186,7 +186,7 @@ final class BrokerWatch implements AutoCloseable {
 
         @Override
         public void onFacts(List<BrokerFact> facts) {
-            facts.forEach(participants::accept);
+            facts.forEach(learners);
         }
     }
 }

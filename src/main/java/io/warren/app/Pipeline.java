@@ -1,6 +1,7 @@
 package io.warren.app;
 
 import io.warren.correlate.Correlator;
+import io.warren.model.BrokerFact;
 import io.warren.model.Observation;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,10 @@ final class Pipeline implements AutoCloseable {
     /** A witness says that it lost observations of this vhost just now. */
     void reportLoss(String cluster, String vhost) {
         errands.add(() -> correlator.reportLoss(cluster, vhost, clock.getAsLong()));
+    }
+
+    void learn(BrokerFact fact) {
+        errands.add(() -> correlator.learn(fact));
     }
 
     private void run() {

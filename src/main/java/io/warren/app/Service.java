@@ -12,6 +12,7 @@ import io.warren.identity.IdentityRules;
 import io.warren.identity.Limits;
 import io.warren.identity.ParticipantResolver;
 import io.warren.ingest.firehose.WitnessClock;
+import io.warren.model.BrokerFact;
 import io.warren.query.AlertSights;
 import io.warren.query.MessageLives;
 import io.warren.query.RecentMessages;
@@ -30,6 +31,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** The running service: made once, started and stopped with the program. */
@@ -78,7 +80,8 @@ final class Service {
                 accumulator,
                 seen -> participants.participant(config.cluster(), seen.socket().connectionName(), null, seen.at()),
                 config.cluster(),
-                config.correlation().window());
+                config.correlation().window(),
+                config.correlation().disorder().plus(config.correlation().patience()));
         Cartographer cartographer = new Cartographer(accumulator, beside, recent, lives, participants, routing, counts);
         Correlator correlator = new Correlator(correlation(config), new Incarnations(participants, cartographer));
         inbox = new Inbox(config.correlation().inbox());
@@ -91,7 +94,8 @@ final class Service {
                 config.map().flush(),
                 Instant::now);
         TapLog taps = new TapLog(config.cluster(), clock, pipeline::reportLoss);
-        broker = new BrokerWatch(settings, executor, clock, routing, participants, taps);
+        Consumer<BrokerFact> learners = participants::accept;
+        broker = new BrokerWatch(settings, executor, clock, routing, learners.andThen(pipeline::learn), taps);
         coverage = new CoverageDesk(settings, broker, taps, counts, pipeline::reportLoss);
         health = new HealthDesk(broker, taps, pipeline, housekeeping, feed);
         numbers = new NumbersDesk(

@@ -37,7 +37,8 @@ final class SensorCommand implements Callable<Integer> {
             names = "--budget",
             paramLabel = "PERCENT",
             defaultValue = "5",
-            description = "of its time that a guest may stand still; default: ${DEFAULT-VALUE}")
+            description =
+                    "of its time that a guest may stand still; 100 = whatever it takes, for tests; default: ${DEFAULT-VALUE}")
     private double percent;
 
     @Option(

@@ -1,5 +1,6 @@
 package io.warren.correlate;
 
+import io.warren.model.BrokerFact;
 import io.warren.model.Observation;
 import io.warren.model.Observation.Deliver;
 import io.warren.model.Observation.Publish;
@@ -94,6 +95,11 @@ public final class Correlator {
     /** A witness says that it lost observations of this virtual host around that time. */
     public void reportLoss(String cluster, String vhost, long at) {
         deliveries.reportLoss(cluster, vhost, at);
+    }
+
+    /** What the broker tells of its clients. Consumers say whose connection it is, where addresses are translated. */
+    public void learn(BrokerFact fact) {
+        guests.learn(fact);
     }
 
     /** The input ended: every window closes, and everything is accounted for. */

@@ -2,6 +2,9 @@ package io.warren.correlate;
 
 import io.warren.correlate.Wires.Way;
 import io.warren.model.AmqpMethod;
+import io.warren.model.BrokerFact;
+import io.warren.model.BrokerFact.ConsumerStarted;
+import io.warren.model.BrokerFact.ConsumerStopped;
 import io.warren.model.Fingerprint;
 import io.warren.model.MessageProperties;
 import io.warren.model.Observation.Deliver;
@@ -60,6 +63,21 @@ final class GuestMatcher {
     /** A guest is being watched: from now on the broker's side is remembered. */
     void watch() {
         watching = true;
+    }
+
+    /** The broker tells of a consumer; {@code channel} is its name for it, null if it has none. */
+    void learn(BrokerFact fact) {
+        if (fact instanceof ConsumerStarted started) {
+            ConsumerTags.Channel channel = ConsumerTags.Channel.named(started.channel());
+            if (channel != null) {
+                strangers.consumes(channel, started.consumerTag());
+            }
+        } else if (fact instanceof ConsumerStopped stopped) {
+            ConsumerTags.Channel channel = ConsumerTags.Channel.named(stopped.channel());
+            if (channel != null) {
+                strangers.consumesNoMore(channel, stopped.consumerTag(), stopped.at());
+            }
+        }
     }
 
     /** Null while no guest is watched. */
@@ -196,6 +214,7 @@ final class GuestMatcher {
         if (now > swept + window) {
             swept = now;
             wires.expire(now - 2 * window);
+            strangers.expire(now - 2 * window);
         }
     }
 

@@ -95,6 +95,11 @@ final class Sight implements ThreadLog.Act {
         return !(event instanceof Observation.GuestMessage);
     }
 
+    /** Of a guest's: null if no consumer got it. */
+    @Nullable String consumerTag() {
+        return ((Observation.GuestMessage) event).consumerTag();
+    }
+
     /** Of a guest's: the delivery tag; 0 if there is none. */
     long tag() {
         Long tag = ((Observation.GuestMessage) event).deliveryTag();

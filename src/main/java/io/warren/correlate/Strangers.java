@@ -1,5 +1,6 @@
 package io.warren.correlate;
 
+import io.warren.model.Observation.Deliver;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Guests' connections whose socket pair the broker does not know, because a proxy or a translation of addresses is
  * between them. A message like no other that one of them and one of the broker's guestless connections saw on the same
- * channel tells which is which; from then on they are one connection under two names.
+ * channel tells which is which, or the tag of the consumer that got it; from then on they are one connection under two names.
  */
 final class Strangers {
 
@@ -18,6 +19,10 @@ final class Strangers {
     private final ArrayDeque<Sight> newcomers = new ArrayDeque<>();
     private final ArrayDeque<Sight> unresolved = new ArrayDeque<>();
     private final Map<Long, List<Sight>> guests = new HashMap<>();
+    private final ConsumerTags tags = new ConsumerTags();
+
+    /** The last of each consumer that the broker has not told of yet. */
+    private final Map<String, Sight> untold = new HashMap<>();
 
     /** What the broker saw on any connection; kept only once there are strangers. */
     private @Nullable Map<Long, List<Sight>> brokers;
@@ -33,6 +38,18 @@ final class Strangers {
     /** A guest saw this on a wire that the broker has not been seen to use. */
     void guestSaw(Sight sight) {
         newcomers.addLast(sight);
+    }
+
+    void consumes(ConsumerTags.Channel channel, String tag) {
+        tags.started(channel, tag);
+        Sight waiting = untold.remove(tag);
+        if (waiting != null) {
+            unresolved.addLast(waiting);
+        }
+    }
+
+    void consumesNoMore(ConsumerTags.Channel channel, String tag, long at) {
+        tags.stopped(channel, tag, at);
     }
 
     void brokerSaw(Sight sight) {
@@ -65,16 +82,39 @@ final class Strangers {
     }
 
     private @Nullable Match match(Sight guest, Iterable<Sight> remembered) {
-        boolean unique = guests.getOrDefault(guest.strangeKey(), List.of()).size() == 1;
-        if (!unique || !guest.isWaiting() || guest.wire.brokerSaw > 0) {
+        if (!guest.isWaiting() || guest.wire.brokerSaw > 0) {
             return null;
         }
-        List<Sight> alike = brokers(remembered).getOrDefault(guest.strangeKey(), List.of());
-        if (alike.size() != 1) {
+        List<Sight> ours = brokers(remembered).getOrDefault(guest.strangeKey(), List.of());
+        List<Sight> theirs = guests.getOrDefault(guest.strangeKey(), List.of());
+        Sight same = ours.size() == 1 && theirs.size() == 1 ? ours.getFirst() : byTag(guest, theirs, ours);
+        return same != null && same.isWaiting() && same.wire.guestSaw == 0 ? new Match(guest.wire, same.wire) : null;
+    }
+
+    /** Copies of one message are alike; who consumes them is not, where the tag is nobody else's. */
+    private @Nullable Sight byTag(Sight guest, List<Sight> theirs, List<Sight> ours) {
+        String tag = guest.consumerTag();
+        if (tag == null
+                || theirs.stream().anyMatch(other -> other.wire != guest.wire && tag.equals(other.consumerTag()))) {
             return null;
         }
-        Sight only = alike.getFirst();
-        return only.isWaiting() && only.wire.guestSaw == 0 ? new Match(guest.wire, only.wire) : null;
+        ConsumerTags.Channel holder = tags.onlyHolder(tag);
+        if (holder == null) {
+            untold.put(tag, guest);
+            return null;
+        }
+        Sight same = null;
+        for (Sight sight : ours) {
+            Deliver deliver = ((Arrival) sight.event).deliver;
+            var channel = new ConsumerTags.Channel(deliver.connection(), deliver.channel());
+            if (channel.equals(holder)) {
+                same = sight;
+            } else if (sight.wire.guestSaw == 0 && !tags.knows(channel)) {
+                // Whose tag may be the same one.
+                return null;
+            }
+        }
+        return same;
     }
 
     private Map<Long, List<Sight>> brokers(Iterable<Sight> remembered) {
@@ -93,9 +133,17 @@ final class Strangers {
 
     /** The window has passed it. */
     void forget(Sight sight) {
+        if (!sight.isOfBroker() && sight.consumerTag() != null) {
+            untold.remove(sight.consumerTag(), sight);
+        }
         if (brokers != null) {
             remove(sight.isOfBroker() ? brokers : guests, sight);
         }
+    }
+
+    /** Consumers that were stopped before can have been nobody's who is waiting. */
+    void expire(long horizon) {
+        tags.expire(horizon);
     }
 
     private static void add(Map<Long, List<Sight>> sights, Sight sight) {

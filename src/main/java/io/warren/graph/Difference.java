@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,16 +39,24 @@ public final class Difference {
     public record Spans(double beforeSeconds, double afterSeconds, long afterFrom, double factor) {}
 
     private final Spans spans;
-    private final Map<Way, Volume> ever = new HashMap<>();
+    private final Supplier<List<FlowRow>> ever;
 
-    private Difference(Spans spans) {
+    /** When each way was first seen at all; asked for only if anything differs. */
+    private @Nullable Map<Way, Long> first;
+
+    private Difference(Spans spans, Supplier<List<FlowRow>> ever) {
         this.spans = spans;
+        this.ever = ever;
     }
 
-    /** New ones first, then returned, gone and changed ones; the heaviest of each first. */
-    public static List<Change> of(List<FlowRow> before, List<FlowRow> after, List<FlowRow> ever, Spans spans) {
-        Difference difference = new Difference(spans);
-        ever.forEach(row -> difference.ever.put(row.way(), row.volume()));
+    /**
+     * New ones first, then returned, gone and changed ones; the heaviest of each first.
+     *
+     * @param ever all that is known, to tell since when
+     */
+    public static List<Change> of(
+            List<FlowRow> before, List<FlowRow> after, Supplier<List<FlowRow>> ever, Spans spans) {
+        Difference difference = new Difference(spans, ever);
         List<Change> changes = new ArrayList<>();
         Map<Way, Volume> earlier = new HashMap<>(2 * before.size());
         for (FlowRow row : before) {
@@ -68,21 +77,30 @@ public final class Difference {
     }
 
     private Optional<Change> change(Way way, @Nullable Volume before, Volume after) {
-        long first = firstSeen(way, before == null ? after : before);
         if (before == null) {
-            Kind kind = first < spans.afterFrom() ? Kind.RETURNED : Kind.NEW;
-            return Optional.of(new Change(kind, way, Volume.NONE, after, Double.POSITIVE_INFINITY, first));
+            long since = firstSeen(way, after);
+            Kind kind = since < spans.afterFrom() ? Kind.RETURNED : Kind.NEW;
+            return Optional.of(new Change(kind, way, Volume.NONE, after, Double.POSITIVE_INFINITY, since));
         }
         double expected = before.messages() * spans.afterSeconds() / spans.beforeSeconds();
         double factor = after.messages() / expected;
         boolean much = factor >= spans.factor() || factor <= 1 / spans.factor();
         boolean chance = Math.abs(after.messages() - expected) <= DEVIATIONS * Math.sqrt(after.messages() + expected);
         return much && !chance
-                ? Optional.of(new Change(Kind.CHANGED, way, before, after, factor, first))
+                ? Optional.of(new Change(Kind.CHANGED, way, before, after, factor, firstSeen(way, before)))
                 : Optional.empty();
     }
 
     private long firstSeen(Way way, Volume otherwise) {
-        return ever.getOrDefault(way, otherwise).firstSeen();
+        Map<Way, Long> known = first;
+        if (known == null) {
+            List<FlowRow> rows = ever.get();
+            known = new HashMap<>(2 * rows.size());
+            for (FlowRow row : rows) {
+                known.put(row.way(), row.volume().firstSeen());
+            }
+            first = known;
+        }
+        return known.getOrDefault(way, otherwise.firstSeen());
     }
 }

@@ -29,8 +29,8 @@ public final class SideCounts {
 
     private static final int CAPACITY = 200_000;
 
-    /** A link waits for the hops of its two messages, which tell their threads, for so many nanoseconds. */
-    private static final long PATIENCE = 3_000_000_000L;
+    /** Beyond what a decision takes: what is drawn comes in batches. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
 
     /** Expiry walks over all that is known: now and then is enough. */
     private static final long FORGET_EVERY = 5_000_000_000L;
@@ -46,6 +46,10 @@ public final class SideCounts {
     private final GraphAccumulator accumulator;
     private final Holders holders;
     private final String cluster;
+
+    /** A link waits for the hops of its two messages, which tell their threads, for so many nanoseconds. */
+    private final long patience;
+
     private final Repeats repeats;
     private final DirectMatcher direct;
     private final ArrayDeque<Link> links = new ArrayDeque<>();
@@ -59,11 +63,14 @@ public final class SideCounts {
      *
      * @param cluster the broker that participants without a broker are counted to
      * @param window how long one end of a direct connection waits for the other
+     * @param decided how long after a delivery its hop is decided
      */
-    public SideCounts(GraphAccumulator accumulator, Holders holders, String cluster, Duration window) {
+    public SideCounts(
+            GraphAccumulator accumulator, Holders holders, String cluster, Duration window, Duration decided) {
         this.accumulator = accumulator;
         this.holders = holders;
         this.cluster = cluster;
+        this.patience = decided.plus(GRACE).toNanos();
         this.repeats = new Repeats(REPEATS, CAPACITY, accumulator::remark);
         this.direct = new DirectMatcher(window, CAPACITY, this::passed);
     }
@@ -144,7 +151,7 @@ public final class SideCounts {
 
     /** Time passed. */
     public void tick(long now) {
-        while (!links.isEmpty() && (links.peekFirst().published().at() + PATIENCE < now || links.size() > CAPACITY)) {
+        while (!links.isEmpty() && (links.peekFirst().published().at() + patience < now || links.size() > CAPACITY)) {
             count(links.removeFirst());
         }
         if (now - FORGET_EVERY < forgotten) {
@@ -153,7 +160,7 @@ public final class SideCounts {
         forgotten = now;
         direct.expire(now);
         repeats.expire(now);
-        while (!aging.isEmpty() && aging.peekFirst().at() + 4 * PATIENCE < now) {
+        while (!aging.isEmpty() && aging.peekFirst().at() + 4 * patience < now) {
             threads.remove(aging.removeFirst().message());
         }
     }

@@ -15,6 +15,7 @@ import io.warren.graph.Party;
 import io.warren.graph.PathSearch;
 import io.warren.graph.Removal;
 import io.warren.graph.StepRow;
+import io.warren.graph.WayTable;
 import io.warren.model.Granularity;
 import io.warren.store.EdgeReader;
 import io.warren.store.NamePattern;
@@ -69,10 +70,11 @@ public final class MapQuestions {
                 query.seconds(from, to),
                 TimeUnit.SECONDS.toNanos(from.getEpochSecond()) + from.getNano(),
                 query.factor());
+        WayTable ways = new WayTable(later.granularity());
         return answer(Difference.of(
-                rows(later.between(query.baseFrom(), query.baseTo())),
-                rows(later),
-                rows(later.between(null, null)),
+                ways.rows(flows(later.between(query.baseFrom(), query.baseTo()))),
+                ways.rows(flows(later)),
+                () -> ways.rows(flows(later.between(null, null))),
                 spans));
     }
 

@@ -31,8 +31,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The jar, by {@code java} and by {@code ./warren}, and the executable in turn, as they are shipped: start, memory, throughput, size, the time of a question. Ratios
- * are to be trusted, absolute figures only on an idle machine. {@code ShippedBenchmark [ROUNDS]}
+ * The jar, by {@code java} and by {@code ./warren}, and the executable in turn, as they are shipped: start, memory,
+ * throughput, size, the time of a question. Ratios are to be trusted, absolute figures only on an idle machine. {@code
+ * ShippedBenchmark [ROUNDS]}
  */
 public final class ShippedBenchmark {
 

@@ -35,7 +35,7 @@ class DifferenceTest {
                 row("busier", 60, BEFORE),
                 row("same", 201, BEFORE));
 
-        List<Change> changes = Difference.of(before, after, ever, SPANS);
+        List<Change> changes = Difference.of(before, after, () -> ever, SPANS);
 
         assertThat(words(changes))
                 .containsExactly("NEW new 0 3", "RETURNED back 0 4", "GONE gone 5 0", "CHANGED busier 10 50");
@@ -49,7 +49,7 @@ class DifferenceTest {
         List<FlowRow> before = List.of(row("steady", 600, BEFORE), row("slower", 600, BEFORE));
         List<FlowRow> after = List.of(row("steady", 101, NOON), row("slower", 20, NOON));
 
-        List<Change> changes = Difference.of(before, after, List.of(), new Spans(600, 100, nanos(NOON), 2));
+        List<Change> changes = Difference.of(before, after, List::of, new Spans(600, 100, nanos(NOON), 2));
 
         assertThat(words(changes)).containsExactly("CHANGED slower 600 20");
         assertThat(changes.getFirst().factor()).isEqualTo(0.2);
@@ -57,7 +57,7 @@ class DifferenceTest {
 
     @Test
     void chanceIsNoChange() {
-        assertThat(Difference.of(List.of(row("rare", 1, BEFORE)), List.of(row("rare", 3, NOON)), List.of(), SPANS))
+        assertThat(Difference.of(List.of(row("rare", 1, BEFORE)), List.of(row("rare", 3, NOON)), List::of, SPANS))
                 .isEmpty();
     }
 
@@ -65,10 +65,10 @@ class DifferenceTest {
     @Test
     void whatBeganAfterTheBorderIsNewThoughItsBucketBeganBefore() {
         List<FlowRow> bucket = List.of(row("new", 3, NOON.plusSeconds(2)));
-        assertThat(words(Difference.of(bucket, bucket, bucket, SPANS))).containsExactly("NEW new 0 3");
+        assertThat(words(Difference.of(bucket, bucket, () -> bucket, SPANS))).containsExactly("NEW new 0 3");
 
         List<FlowRow> ended = List.of(row("ended", 3, NOON.minusSeconds(2)));
-        assertThat(words(Difference.of(ended, ended, ended, SPANS))).containsExactly("GONE ended 3 0");
+        assertThat(words(Difference.of(ended, ended, () -> ended, SPANS))).containsExactly("GONE ended 3 0");
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -96,7 +96,7 @@ class DifferenceTest {
             }
         }
         Map<String, Kind> found = new HashMap<>();
-        Difference.of(before, after, ever, SPANS)
+        Difference.of(before, after, () -> ever, SPANS)
                 .forEach(change -> assertThat(found.put(change.way().queue(), change.kind()))
                         .as("seed %d", seed)
                         .isNull());

@@ -99,7 +99,7 @@ class LevelsAddUpTest {
         int number = 0;
         for (List<Integer> share : shares) {
             GraphAccumulator accumulator = new GraphAccumulator("writer-" + number++, TEN_SECONDS, 10_000);
-            SideCounts beside = new SideCounts(accumulator, _ -> null, "rabbit@b1", TEN_SECONDS);
+            SideCounts beside = new SideCounts(accumulator, _ -> null, "rabbit@b1", TEN_SECONDS, TEN_SECONDS);
             for (int i : share) {
                 accumulator.add(hops.get(i), List.of());
                 beside.decided(hops.get(i));

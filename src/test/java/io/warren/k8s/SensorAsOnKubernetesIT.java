@@ -55,6 +55,8 @@ class SensorAsOnKubernetesIT {
     private final PrivateBroker broker = PrivateBroker.shared();
     private final List<Container> started = new ArrayList<>();
 
+    private int published;
+
     @TempDir
     private Path folder;
 
@@ -91,7 +93,9 @@ class SensorAsOnKubernetesIT {
                     .awaitSaid("shop is watched by", PATIENCE);
             guard.awaitSaid("one sensor is there", PATIENCE);
 
-            // More than once: on a busy machine a guest may have stood still for its share of the time already.
+            // More than once: on a busy machine a guest may have stood still for its share of the time already. And
+            // never
+            // the same: behind QEMU's user network it takes a message like no other to know whose connection it was.
             await("the map names the guest's thread; see " + folder)
                     .atMost(PATIENCE)
                     .pollInterval(Duration.ofSeconds(2))
@@ -183,8 +187,9 @@ class SensorAsOnKubernetesIT {
     }
 
     private void publish(VirtualHost vhost) {
+        String order = "order-" + published++;
         guest.run("for i in 1 2 3; do amqp-publish --url amqp://guest:guest@10.0.2.2:" + broker.amqpPort() + "/"
-                + vhost.name() + " -r orders -b order-$i; done");
+                + vhost.name() + " -r orders -b " + order + "-$i; done");
     }
 
     /** Threads of the queue's producers. */

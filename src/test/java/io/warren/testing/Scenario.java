@@ -3,6 +3,8 @@ package io.warren.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.warren.correlate.CorrelationSettings;
+import io.warren.model.BrokerFact;
+import io.warren.model.BrokerFact.ConsumerStarted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * explains the format.
  *
  * @param lines of each file of observations, in the order they arrive
+ * @param consumers what the broker tells of its clients meanwhile
  * @param then the lines of {@code replay --hops}, in any order
  * @param shuffle any other order of arrival inside the window decides the same
  * @param live instead of the settings of a replay; null = as in a replay
@@ -32,13 +35,14 @@ public record Scenario(
         String title,
         Duration window,
         List<Line> lines,
+        List<BrokerFact> consumers,
         List<String> then,
         boolean shuffle,
         @Nullable CorrelationSettings live) {
 
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final Set<String> KNOWN =
-            Set.of("title", "why", "window", "sockets", "given", "then", "shuffle", "live");
+            Set.of("title", "why", "window", "sockets", "consumers", "given", "then", "shuffle", "live");
 
     /** A line of a file of observations; the place counts from 1 within its file. */
     public record Line(String file, int place, String text) {}
@@ -90,6 +94,7 @@ public record Scenario(
                 yaml.required("title").asText(),
                 window,
                 lines(yaml.path("sockets"), yaml.required("given")),
+                consumers(yaml.path("sockets"), yaml.path("consumers")),
                 yaml.required("then")
                         .asText()
                         .lines()
@@ -108,6 +113,22 @@ public record Scenario(
             lines.add(new Line(file, places.merge(file, 1, Integer::sum), writer.line(item)));
         }
         return List.copyOf(lines);
+    }
+
+    private static List<BrokerFact> consumers(JsonNode sockets, JsonNode consumers) {
+        List<BrokerFact> facts = new ArrayList<>();
+        for (JsonNode consumer : consumers) {
+            String connection =
+                    sockets.required(consumer.required("socket").asText()).asText();
+            facts.add(new ConsumerStarted(
+                    0,
+                    "rabbit@b1",
+                    "/",
+                    consumer.required("queue").asText(),
+                    connection + " (" + consumer.path("channel").asInt(1) + ")",
+                    consumer.required("tag").asText()));
+        }
+        return List.copyOf(facts);
     }
 
     private static CorrelationSettings live(Duration window, JsonNode live) {

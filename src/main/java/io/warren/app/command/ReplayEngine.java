@@ -79,7 +79,7 @@ public final class ReplayEngine implements Replaying {
         private final OutcomeTally tally = new OutcomeTally();
         private final GraphAccumulator graph = new GraphAccumulator("replay", BUCKET, CAPACITY);
         private final ParticipantResolver names = new ParticipantResolver(IdentityRules.builtIn(), REMEMBER_ALL);
-        private final SideCounts beside = new SideCounts(graph, this::holder, CLUSTER, PATIENCE);
+        private final SideCounts beside = new SideCounts(graph, this::holder, CLUSTER, PATIENCE, PATIENCE);
         private long latest = Long.MIN_VALUE;
         private long observations;
         private long malformed;

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -46,19 +47,16 @@ final class FlowRows {
     List<Flow> between(Connection connection, @Nullable Instant from, @Nullable Instant to) throws SQLException {
         Map<Long, Volume> volumes =
                 from == null && to == null ? VolumeRows.totals(connection) : VolumeRows.between(connection, from, to);
-        learn(connection, volumes.keySet());
         Map<Long, Participant> participants = participants(connection);
         List<Flow> flows = new ArrayList<>(volumes.size());
+        List<Long> unknown = new ArrayList<>();
         volumes.forEach((id, volume) -> {
-            @Nullable Known known = keys.get(id);
-            if (known != null) {
-                @Nullable Participant producer = participants.get(known.producer());
-                @Nullable Participant consumer = participants.get(known.consumer());
-                if (producer != null && consumer != null) {
-                    flows.add(new Flow(known.key(), producer, consumer, volume));
-                }
+            if (!add(id, volume, participants, flows) && !others.contains(id)) {
+                unknown.add(id);
             }
         });
+        learn(connection, unknown);
+        unknown.forEach(id -> add(id, Objects.requireNonNull(volumes.get(id)), participants, flows));
         if (from == null && to == null && keys.size() > 2 * volumes.size() + MANY) {
             keys.keySet().retainAll(volumes.keySet());
             others.retainAll(volumes.keySet());
@@ -66,10 +64,21 @@ final class FlowRows {
         return flows;
     }
 
-    private void learn(Connection connection, Set<Long> ids) throws SQLException {
-        List<Long> unknown = ids.stream()
-                .filter(id -> !keys.containsKey(id) && !others.contains(id))
-                .toList();
+    /** False if it is not known to be an edge. */
+    private boolean add(long id, Volume volume, Map<Long, Participant> participants, List<Flow> flows) {
+        Known known = keys.get(id);
+        if (known == null) {
+            return false;
+        }
+        @Nullable Participant producer = participants.get(known.producer());
+        @Nullable Participant consumer = participants.get(known.consumer());
+        if (producer != null && consumer != null) {
+            flows.add(new Flow(known.key(), producer, consumer, volume));
+        }
+        return true;
+    }
+
+    private void learn(Connection connection, List<Long> unknown) throws SQLException {
         Map<String, EdgeKey> alike = new HashMap<>();
         if (unknown.size() > MANY) {
             try (PreparedStatement statement = connection.prepareStatement(KEYS);

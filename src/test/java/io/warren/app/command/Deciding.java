@@ -33,7 +33,12 @@ final class Deciding {
     static List<String> of(Scenario scenario, List<Line> lines) {
         Deciding deciding = new Deciding(scenario);
         try (OutcomeWriter writer = new OutcomeWriter(deciding.written)) {
-            for (Line line : lines) {
+            // In the midst of them: what is told early and what is told late is of use.
+            for (Line line : lines.subList(0, lines.size() / 2)) {
+                deciding.take(line, writer);
+            }
+            scenario.consumers().forEach(deciding.correlator::learn);
+            for (Line line : lines.subList(lines.size() / 2, lines.size())) {
                 deciding.take(line, writer);
             }
             deciding.correlator.finish();

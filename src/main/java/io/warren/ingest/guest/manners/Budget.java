@@ -16,6 +16,8 @@ public record Budget(double share, int stopsPerSecond, Duration period, Duration
     public static final Budget DEFAULT =
             new Budget(0.05, 400, Duration.ofSeconds(2), Duration.ofMillis(20), Duration.ofMinutes(1));
 
+    private static final Duration UNHURRIED = Duration.ofSeconds(1);
+
     public Budget {
         if (!(share > 0 && share <= 1)) {
             throw new IllegalArgumentException("a share of stopped time is above 0 and at most 1, not " + share);
@@ -29,8 +31,10 @@ public record Budget(double share, int stopsPerSecond, Duration period, Duration
         }
     }
 
+    /** Whoever lets a guest stand still all the time waits longer for what a busy host is slow to read. */
     public Budget withShare(double other) {
-        return new Budget(other, stopsPerSecond, period, longestStop, longestBackOff);
+        Duration longest = other == 1 ? UNHURRIED : longestStop;
+        return new Budget(other, stopsPerSecond, period, longest, longestBackOff);
     }
 
     public Budget withStopsPerSecond(int other) {

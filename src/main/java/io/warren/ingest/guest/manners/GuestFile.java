@@ -35,13 +35,13 @@ final class GuestFile implements AutoCloseable {
     private static final VarHandle LONG = ValueLayout.JAVA_LONG.varHandle();
 
     private final Path file;
-    private final Arena arena;
     private final MemorySegment memory;
+    private final Runnable unmap;
 
-    private GuestFile(Path file, Arena arena, MemorySegment memory) {
+    private GuestFile(Path file, MemorySegment memory, Runnable unmap) {
         this.file = file;
-        this.arena = arena;
         this.memory = memory;
+        this.unmap = unmap;
     }
 
     /** Whole or not at all: made under another name first. */
@@ -54,7 +54,8 @@ final class GuestFile implements AutoCloseable {
         }
         System.arraycopy(text, 0, content, TEXT, text.length);
         Files.write(made, content);
-        GuestFile file = open(made, folder.resolve(guest.uuid() + SUFFIX));
+        // Of any of the sensor's threads, so the collector unmaps it: a shared arena cannot be closed in an executable.
+        GuestFile file = new GuestFile(folder.resolve(guest.uuid() + SUFFIX), map(made, Arena.ofAuto()), () -> {});
         file.beat(now);
         Files.move(made, file.file, StandardCopyOption.ATOMIC_MOVE);
         return file;
@@ -71,21 +72,24 @@ final class GuestFile implements AutoCloseable {
         }
     }
 
-    static GuestFile open(Path file) throws IOException {
-        return open(file, file);
-    }
-
+    /** For the thread that opens it, and no other. */
     @SuppressWarnings("MustBeClosedChecker") // the file that is made owns the mapping, and closes it
-    private static GuestFile open(Path existing, Path name) throws IOException {
-        Arena arena = Arena.ofShared();
-        try (FileChannel channel = FileChannel.open(existing, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            if (channel.size() != SIZE) {
-                throw new IOException(existing + " has " + channel.size() + " bytes, not " + SIZE);
-            }
-            return new GuestFile(name, arena, channel.map(FileChannel.MapMode.READ_WRITE, 0, SIZE, arena));
+    static GuestFile open(Path file) throws IOException {
+        Arena arena = Arena.ofConfined();
+        try {
+            return new GuestFile(file, map(file, arena), arena::close);
         } catch (IOException e) {
             arena.close();
             throw e;
+        }
+    }
+
+    private static MemorySegment map(Path file, Arena arena) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            if (channel.size() != SIZE) {
+                throw new IOException(file + " has " + channel.size() + " bytes, not " + SIZE);
+            }
+            return channel.map(FileChannel.MapMode.READ_WRITE, 0, SIZE, arena);
         }
     }
 
@@ -129,7 +133,7 @@ final class GuestFile implements AutoCloseable {
 
     @Override
     public void close() {
-        arena.close();
+        unmap.run();
     }
 
     private static byte[] text(ArmedGuest guest) throws IOException {

@@ -45,7 +45,11 @@ final class Usefulness {
         return verdict;
     }
 
+    /** Whoever lets a guest stand still all the time has nothing to save. */
     private boolean cheap(long now) {
+        if (budget.share() == 1) {
+            return true;
+        }
         double span = Math.max(1, now - since);
         double rate = SAMPLE / (span / 1e9);
         return rate < CHEAP * budget.stopsPerSecond() && stopped / span < CHEAP * budget.share();

@@ -99,6 +99,16 @@ class GovernorTest {
     }
 
     @Test
+    void whereAGuestMayStandStillAllTheTimeForeignTrafficCostsNothing() {
+        Governor governor = governor(Budget.DEFAULT.withShare(1).withStopsPerSecond(100_000));
+        SimulatedGuest guest = new SimulatedGuest(governor, START);
+
+        guest.run(SECONDS.toNanos(60), MILLISECONDS.toNanos(5), MILLISECONDS.toNanos(5), _ -> StopCause.FOREIGN);
+
+        assertThat(unwatched).isEmpty();
+    }
+
+    @Test
     void oneStopLongerThanTheWholeAllowanceIsPaidBack() {
         Governor governor = governor(Budget.DEFAULT);
         long until = START + SECONDS.toNanos(1);
