@@ -31,6 +31,10 @@ public final class Correlator {
 
     private static final String DIRECT_REPLY = "amq.rabbitmq.reply-to.";
     private static final long LONGEST_GRACE = 1_000_000_000;
+
+    /** How often in a window the oldest are forgotten: many at a time, so that the waits for their memory overlap. */
+    private static final int EXPIRIES = 1000;
+
     private static final long LONGEST_MEMORY = 10_000_000_000L;
 
     private final CorrelationSettings settings;
@@ -48,6 +52,7 @@ public final class Correlator {
     private final ArrayDeque<Unroutable> unrouted = new ArrayDeque<>();
     private final List<Copy> fresh = new ArrayList<>();
     private long clock = Long.MIN_VALUE;
+    private long expiry = Long.MIN_VALUE;
     private boolean ended;
 
     public Correlator(CorrelationSettings settings, Consumer<Outcome> outcomes) {
@@ -205,14 +210,21 @@ public final class Correlator {
         while (!unrouted.isEmpty() && isOver(unrouted.peekFirst().publish.at(), settings.patience(), now)) {
             reachedNoQueue(unrouted.removeFirst());
         }
+        if (now >= expiry) {
+            expiry = now == Long.MAX_VALUE ? now : now + settings.window() / EXPIRIES;
+            endCopies(now);
+        }
+        guests.expire(now);
+        repeats.expire(now);
+        trajectories.expire(now);
+    }
+
+    private void endCopies(long now) {
         for (Copy oldest = copies.peekFirst();
                 oldest != null && isOver(oldest.publish.at(), settings.window(), now);
                 oldest = copies.peekFirst()) {
             end(oldest, ended ? UndeliveredReason.WAITING : UndeliveredReason.EXPIRED);
         }
-        guests.expire(now);
-        repeats.expire(now);
-        trajectories.expire(now);
     }
 
     private static boolean isOver(long at, long span, long now) {

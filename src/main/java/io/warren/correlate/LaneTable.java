@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lanes by their 128-bit name. Open addressing, because a lane per waiting message makes this the largest structure of
  * all: a slot costs a reference and a hash, where a map of the library costs an entry and a key object. The hashes stand
- * beside the lanes, so that searching and closing gaps touches no lane but the one that is meant.
+ * beside the lanes, and 0 where there is none, so that searching and closing gaps touches no lane but the one that is
+ * meant, and what is not there is known from the hashes alone.
  */
 final class LaneTable {
 
@@ -18,12 +19,15 @@ final class LaneTable {
     @Nullable Lane find(long high, long low) {
         int mask = lanes.length - 1;
         int hash = hash(high, low);
-        for (int i = hash & mask; ; i = (i + 1) & mask) {
-            Lane lane = lanes[i];
-            if (lane == null || (hashes[i] == hash && lane.high == high && lane.low == low)) {
-                return lane;
+        for (int i = hash & mask; hashes[i] != 0; i = (i + 1) & mask) {
+            if (hashes[i] == hash) {
+                Lane lane = lanes[i];
+                if (lane != null && lane.high == high && lane.low == low) {
+                    return lane;
+                }
             }
         }
+        return null;
     }
 
     void add(Lane lane) {
@@ -36,14 +40,16 @@ final class LaneTable {
 
     void remove(Lane lane) {
         int mask = lanes.length - 1;
-        int i = hash(lane.high, lane.low) & mask;
-        while (lanes[i] != lane) {
-            if (lanes[i] == null) {
+        int hash = hash(lane.high, lane.low);
+        int i = hash & mask;
+        while (hashes[i] != hash || lanes[i] != lane) {
+            if (hashes[i] == 0) {
                 return;
             }
             i = (i + 1) & mask;
         }
         lanes[i] = null;
+        hashes[i] = 0;
         size--;
         closeGap(i, mask);
         if (lanes.length > SMALLEST && size * 8L < lanes.length) {
@@ -58,12 +64,13 @@ final class LaneTable {
     /** Moves back whatever had to step over the slot that became free. */
     private void closeGap(int gap, int mask) {
         int free = gap;
-        for (int i = (gap + 1) & mask; lanes[i] != null; i = (i + 1) & mask) {
+        for (int i = (gap + 1) & mask; hashes[i] != 0; i = (i + 1) & mask) {
             int home = hashes[i] & mask;
             if (((i - home) & mask) >= ((i - free) & mask)) {
                 lanes[free] = lanes[i];
                 hashes[free] = hashes[i];
                 lanes[i] = null;
+                hashes[i] = 0;
                 free = i;
             }
         }
@@ -72,7 +79,7 @@ final class LaneTable {
     private void insert(Lane lane, int hash) {
         int mask = lanes.length - 1;
         int i = hash & mask;
-        while (lanes[i] != null) {
+        while (hashes[i] != 0) {
             i = (i + 1) & mask;
         }
         lanes[i] = lane;
@@ -92,8 +99,9 @@ final class LaneTable {
         }
     }
 
+    /** Never 0. */
     private static int hash(long high, long low) {
         long mixed = (high ^ Long.rotateLeft(low, 31)) * 0x9E3779B97F4A7C15L;
-        return (int) (mixed >>> 32);
+        return (int) (mixed >>> 32) | Integer.MIN_VALUE;
     }
 }
