@@ -29,7 +29,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +38,6 @@ import org.junit.jupiter.api.io.TempDir;
  * for the long form. Both guests have the same address, behind the address translation of QEMU's user network: the broker
  * knows none of their socket pairs.
  */
-@Tag("guests")
 class TwoGuestsIT {
 
     private static final int ROUNDS = Integer.getInteger("warren.rounds", 4);
@@ -69,7 +67,7 @@ class TwoGuestsIT {
 
                 await("the map equals the books").atMost(PATIENCE).untilAsserted(() -> {
                     assertThat(differences(books.edges(), edges(service)))
-                            .as("edges, %s", sensor.log())
+                            .as("edges; unmatched: %s; %s", ask(service, "/api/v1/unmatched"), sensor.log())
                             .isEmpty();
                     assertThat(differences(books.steps(), steps(service)))
                             .as("steps")
