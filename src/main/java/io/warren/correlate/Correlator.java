@@ -213,10 +213,10 @@ public final class Correlator {
         if (now >= expiry) {
             expiry = now == Long.MAX_VALUE ? now : now + settings.window() / EXPIRIES;
             endCopies(now);
+            trajectories.expire(now);
         }
         guests.expire(now);
         repeats.expire(now);
-        trajectories.expire(now);
     }
 
     private void endCopies(long now) {

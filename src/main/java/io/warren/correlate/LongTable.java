@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values by 64-bit names that are hashes already. A million of them at a time make this worth having: a slot costs a
- * number and a reference, where a map of the library costs a boxed number and an entry.
+ * number and a reference, where a map of the library costs a boxed number and an entry. A key of 0 marks a free slot, so that
+ * what is not there is known from the keys alone.
  */
 final class LongTable<V> {
 
@@ -16,12 +17,14 @@ final class LongTable<V> {
 
     @SuppressWarnings("unchecked") // only V is put in
     @Nullable V get(long key) {
-        return (V) values[find(key)];
+        int i = find(named(key));
+        return keys[i] == 0 ? null : (V) values[i];
     }
 
     /** Null if there was none before. */
     @SuppressWarnings("unchecked") // only V is put in
-    @Nullable V put(long key, V value) {
+    @Nullable V put(long name, V value) {
+        long key = named(name);
         int i = find(key);
         V before = (V) values[i];
         values[i] = value;
@@ -35,10 +38,11 @@ final class LongTable<V> {
     }
 
     void remove(long key) {
-        int i = find(key);
-        if (values[i] == null) {
+        int i = find(named(key));
+        if (keys[i] == 0) {
             return;
         }
+        keys[i] = 0;
         values[i] = null;
         size--;
         closeGap(i);
@@ -55,7 +59,7 @@ final class LongTable<V> {
     private int find(long key) {
         int mask = keys.length - 1;
         int i = home(key) & mask;
-        while (values[i] != null && keys[i] != key) {
+        while (keys[i] != 0 && keys[i] != key) {
             i = (i + 1) & mask;
         }
         return i;
@@ -65,10 +69,11 @@ final class LongTable<V> {
     private void closeGap(int gap) {
         int mask = keys.length - 1;
         int free = gap;
-        for (int i = (gap + 1) & mask; values[i] != null; i = (i + 1) & mask) {
+        for (int i = (gap + 1) & mask; keys[i] != 0; i = (i + 1) & mask) {
             if (((i - home(keys[i])) & mask) >= ((i - free) & mask)) {
                 keys[free] = keys[i];
                 values[free] = values[i];
+                keys[i] = 0;
                 values[i] = null;
                 free = i;
             }
@@ -81,12 +86,16 @@ final class LongTable<V> {
         keys = new long[length];
         values = new @Nullable Object[length];
         for (int i = 0; i < oldKeys.length; i++) {
-            if (oldValues[i] != null) {
+            if (oldKeys[i] != 0) {
                 int place = find(oldKeys[i]);
                 keys[place] = oldKeys[i];
                 values[place] = oldValues[i];
             }
         }
+    }
+
+    private static long named(long key) {
+        return key == 0 ? 1 : key;
     }
 
     private static int home(long key) {

@@ -83,7 +83,13 @@ final class LossSigns {
 
     /** Whether there is a sign anywhere that matters at that time. */
     boolean isAny(long at) {
-        return reported >= at - window || latest.stream().anyMatch(queue -> queue.lastSign >= at - window);
+        long since = at - window;
+        for (Backlog queue : latest) {
+            if (queue.lastSign >= since) {
+                return true;
+            }
+        }
+        return reported >= since;
     }
 
     private boolean stands(Backlog queue, Arrival arrival, long since) {

@@ -133,7 +133,7 @@ final class Strangers {
 
     /** The window has passed it. */
     void forget(Sight sight) {
-        if (!sight.isOfBroker() && sight.consumerTag() != null) {
+        if (!untold.isEmpty() && !sight.isOfBroker() && sight.consumerTag() != null) {
             untold.remove(sight.consumerTag(), sight);
         }
         if (brokers != null) {
