@@ -102,6 +102,17 @@ public final class PrivateBroker implements AutoCloseable {
         return run(all.toArray(String[]::new));
     }
 
+    /** Starts one more plug-in of the distribution, until the broker is started again. */
+    public void enable(String plugin) {
+        Path enabled = folder.resolve("enabled_plugins");
+        try {
+            Files.writeString(enabled, Files.readString(enabled).replace("[", "[" + plugin + ","));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        ctl("eval", "rabbit_plugins:ensure(\"" + enabled + "\").");
+    }
+
     /** Shuts the node down in order, keeping its data and ports for {@link #startAgain()}. */
     public void stop() {
         run("stop", folder.toString());

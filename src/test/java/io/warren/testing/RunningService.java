@@ -30,6 +30,7 @@ public final class RunningService implements AutoCloseable {
 
     public static final Shipped POSTGRESQL = Shipped.POSTGRESQL;
 
+    private static final String PORT = "QUARKUS_HTTP_PORT";
     private static final long START_SECONDS = 120;
     private static final long STOP_SECONDS = 30;
     private static final Duration OFTEN = Duration.ofMillis(10);
@@ -43,7 +44,7 @@ public final class RunningService implements AutoCloseable {
     /**
      * Starts it; comes back when it answers HTTP, ready or not.
      *
-     * @param settings as in the environment
+     * @param settings as in the environment; without a port there it is a free one
      */
     public RunningService(Shipped shipped, Map<String, String> settings, Path folder) {
         this(shipped, shipped.quick(), settings, folder);
@@ -55,7 +56,7 @@ public final class RunningService implements AutoCloseable {
      * @param options see {@link Shipped#service}
      */
     public RunningService(Shipped shipped, List<String> options, Map<String, String> settings, Path folder) {
-        int port = freePort();
+        int port = settings.containsKey(PORT) ? Integer.parseInt(settings.get(PORT)) : freePort();
         log = folder.resolve("service.log");
         address = URI.create("http://127.0.0.1:" + port);
         ProcessBuilder builder = new ProcessBuilder(shipped.service(options))
@@ -64,7 +65,7 @@ public final class RunningService implements AutoCloseable {
                 .redirectOutput(log.toFile());
         Map<String, String> environment = new HashMap<>(settings);
         environment.putIfAbsent("WARREN_STORE_FILE", folder.resolve("warren.db").toString());
-        environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        environment.put(PORT, String.valueOf(port));
         builder.environment().putAll(environment);
         try {
             process = builder.start();
@@ -141,7 +142,8 @@ public final class RunningService implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    /** A port that is free now, for a service that is to come back at the same place. */
+    public static int freePort() {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return free.getLocalPort();
         } catch (IOException e) {

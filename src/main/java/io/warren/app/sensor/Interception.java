@@ -79,6 +79,11 @@ final class Interception implements GuestSession {
         public void tick(long epochNanoseconds) {
             decoder.tick(epochNanoseconds);
         }
+
+        @Override
+        public void ended(long epochNanoseconds) {
+            decoder.clear(epochNanoseconds);
+        }
     }
 
     private record Decoded(Consumer<Observation> observations, UnwatchedTimes times) implements WireListener {

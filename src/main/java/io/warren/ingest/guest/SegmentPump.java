@@ -63,7 +63,7 @@ final class SegmentPump {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        guarded(() -> sink.tick(epoch.getAsLong()));
+        guarded(() -> sink.ended(epoch.getAsLong()));
     }
 
     private void handOn(Captured captured) {

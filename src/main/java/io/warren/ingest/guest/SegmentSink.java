@@ -10,6 +10,9 @@ public interface SegmentSink {
     /** Hooks were set, for the first time or again: what has been missing until then will not come any more. */
     default void resumed() {}
 
-    /** About once a second, and a last time at the end. */
+    /** About once a second. */
     default void tick(long epochNanoseconds) {}
+
+    /** Nothing comes any more: what is held back is to be told now. */
+    default void ended(long epochNanoseconds) {}
 }

@@ -69,7 +69,7 @@ class SegmentRingTest {
         assertThat(bugs).hasSize(1);
     }
 
-    /** Fails at the second segment; notes ticks as negative times, the last only. */
+    /** Fails at the second segment; notes the end as its negative time. */
     private record Failing(List<Long> seen) implements SegmentSink {
         @Override
         public void accept(Segment segment) {
@@ -80,8 +80,7 @@ class SegmentRingTest {
         }
 
         @Override
-        public void tick(long epochNanoseconds) {
-            seen.remove(-epochNanoseconds);
+        public void ended(long epochNanoseconds) {
             seen.add(-epochNanoseconds);
         }
     }

@@ -105,6 +105,11 @@ public final class TestSensor implements AutoCloseable {
             public void tick(long now) {
                 decoder.tick(now);
             }
+
+            @Override
+            public void ended(long now) {
+                decoder.clear(now);
+            }
         };
     }
 
