@@ -1,23 +1,16 @@
 package io.warren.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.warren.cli.Sensing;
-import io.warren.ingest.feed.Decoded;
-import io.warren.ingest.feed.ObservationReader;
-import io.warren.model.Observation;
 import io.warren.testing.PrivateBroker;
 import io.warren.testing.Shipped;
 import io.warren.testing.VirtualHost;
 import io.warren.testing.guest.GuestKernel;
 import io.warren.testing.libvirt.DebianGuest;
 import io.warren.testing.libvirt.PrivateLibvirt;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -35,13 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
 class SensorIT {
 
     private static final int KILLS = Integer.getInteger("warren.kills", 5);
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private static PrivateLibvirt libvirt;
     private static DebianGuest guest;
 
     private VirtualHost vhost;
-    private Process sensor;
+    private SensorProcess sensor;
 
     @TempDir
     Path folder;
@@ -64,10 +56,9 @@ class SensorIT {
     }
 
     @AfterEach
-    void end() throws Exception {
+    void end() {
         if (sensor != null) {
-            sensor.destroy();
-            assertThat(sensor.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            sensor.close();
         }
     }
 
@@ -85,42 +76,36 @@ class SensorIT {
     }
 
     @Test
-    void whatTheGuestsThreadsSendComesOutAsTheyLoggedIt() throws Exception {
+    void whatTheGuestsThreadsSendComesOutAsTheyLoggedIt() {
         sense();
 
         guest.run("rm -f /tmp/published; " + threads("publish 2 5 1024 /tmp/published"));
 
-        List<String> truth = logged("/tmp/published");
-        await("all are seen").atMost(PATIENCE).until(() -> sends().size() >= truth.size());
-        assertThat(sends()).containsExactlyInAnyOrderElementsOf(truth);
+        sensor.awaitSends(logged("/tmp/published"));
     }
 
     @Test
-    void afterARebootTheGuestIsWatchedAgain() throws Exception {
+    void afterARebootTheGuestIsWatchedAgain() {
         sense();
 
         guest.reset();
 
-        awaitSaid("is watched by", 2);
+        sensor.awaitSaid("is watched by", 2);
         guest.run("rm -f /tmp/published; " + threads("publish 1 3 100 /tmp/published"));
-        List<String> truth = logged("/tmp/published");
-        await("all are seen").atMost(PATIENCE).until(() -> sends().size() >= truth.size());
-        assertThat(sends()).containsExactlyInAnyOrderElementsOf(truth);
+        sensor.awaitSends(logged("/tmp/published"));
     }
 
     @Test
-    void aLibvirtdThatComesBackFindsTheGuestWatchedOn() throws Exception {
+    void aLibvirtdThatComesBackFindsTheGuestWatchedOn() {
         sense();
 
         libvirt.kill();
-        awaitSaid("libvirt is away", 1);
+        sensor.awaitSaid("libvirt is away", 1);
         guest.run("rm -f /tmp/published; " + threads("publish 1 3 100 /tmp/published"));
         libvirt.start();
-        awaitSaid("libvirt is back", 1);
+        sensor.awaitSaid("libvirt is back", 1);
 
-        List<String> truth = logged("/tmp/published");
-        await("all are seen").atMost(PATIENCE).until(() -> sends().size() >= truth.size());
-        assertThat(sends()).containsExactlyInAnyOrderElementsOf(truth);
+        sensor.awaitSends(logged("/tmp/published"));
     }
 
     @Test
@@ -131,11 +116,12 @@ class SensorIT {
         for (int kill = 0; kill < KILLS; kill++) {
             sense();
             CompletableFuture<?> traffic = guest.shell().begin(threads("publish 2 100 100 /dev/null"));
-            sensor.onExit()
-                    .completeOnTimeout(sensor, random.nextInt(1_000), TimeUnit.MILLISECONDS)
+            Process process = sensor.process();
+            process.onExit()
+                    .completeOnTimeout(process, random.nextInt(1_000), TimeUnit.MILLISECONDS)
                     .get();
 
-            sensor.destroyForcibly();
+            process.destroyForcibly();
 
             long from = System.nanoTime();
             assertThat(guest.run("echo here")).contains("here");
@@ -144,63 +130,14 @@ class SensorIT {
                     .as("seed %s kill %s", seed, kill)
                     .isLessThan(Duration.ofSeconds(1));
             slowest = Math.max(slowest, taken);
-            traffic.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            traffic.get(SensorProcess.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
         System.out.println(KILLS + " kills, the slowest answer after " + slowest / 1_000_000 + " ms");
     }
 
-    private void sense() throws IOException {
-        sensor = new ProcessBuilder(Shipped.SQLITE.command(
-                        "sensor",
-                        "--connect",
-                        libvirt.uri(),
-                        "--domain",
-                        "sh*",
-                        "--port",
-                        Integer.toString(PrivateBroker.shared().amqpPort()),
-                        "--budget",
-                        "100",
-                        "--stops",
-                        "100000",
-                        "--state",
-                        folder.resolve("state").toString(),
-                        "--to",
-                        folder.resolve("seen.ndjson").toString()))
-                .redirectError(folder.resolve("said").toFile())
-                .start();
-        awaitSaid("is watched by", 1);
-    }
-
-    private void awaitSaid(String words, int times) {
-        await("the sensor says '" + words + "'")
-                .atMost(PATIENCE)
-                .until(() -> said().lines().filter(line -> line.contains(words)).count() >= times);
-    }
-
-    private String said() throws IOException {
-        String said = Files.readString(folder.resolve("said"));
-        if (!sensor.isAlive()) {
-            throw new AssertionError("the sensor has ended: " + said);
-        }
-        return said;
-    }
-
-    /** {@code tid size} of each message that was seen to be sent. */
-    private List<String> sends() throws IOException {
-        List<String> sends = new ArrayList<>();
-        Path seen = folder.resolve("seen.ndjson");
-        if (Files.exists(seen)) {
-            for (String line : Files.readAllLines(seen)) {
-                observation(line, sends);
-            }
-        }
-        return sends;
-    }
-
-    private static void observation(String line, List<String> sends) {
-        if (new ObservationReader("seen").read(line, 1) instanceof Decoded.Read(Observation.Send send)) {
-            sends.add(send.thread().tid() + " " + send.size());
-        }
+    private void sense() {
+        sensor = SensorProcess.start(
+                folder, libvirt.uri(), "sh*", PrivateBroker.shared().amqpPort());
     }
 
     private static List<String> logged(String file) {

@@ -50,6 +50,32 @@ public final class DebianGuest implements AutoCloseable {
         return new DebianGuest(libvirt, name, GuestShell.connect(serial));
     }
 
+    /** Moves it to another daemon while it runs. Its connections break: QEMU's user network does not move with it. */
+    public DebianGuest migrate(PrivateLibvirt to) {
+        Path xml = to.folder().resolve(name + ".xml");
+        String here = libvirt.folder().toString();
+        try {
+            String same = libvirt.virsh("dumpxml", "--migratable", name);
+            Files.writeString(xml, same.replace(here, to.folder().toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        libvirt.virsh(
+                "migrate",
+                "--live",
+                "--bandwidth",
+                "30",
+                "--xml",
+                xml.toString(),
+                name,
+                to.uri(),
+                "--migrateuri",
+                "tcp:127.0.0.1");
+        to.guest(name);
+        shell.close();
+        return new DebianGuest(to, name, GuestShell.connect(to.folder().resolve(name + ".shell")));
+    }
+
     public String run(String script) {
         return shell.run(script);
     }
@@ -89,7 +115,7 @@ public final class DebianGuest implements AutoCloseable {
                     <emulator>/usr/bin/qemu-system-x86_64</emulator>
                     <disk type='file' device='disk'>
                       <driver name='qemu' type='raw' cache='unsafe'/><source file='%s'/>
-                      <target dev='vda' bus='virtio'/><transient shareBacking='yes'/>
+                      <target dev='vda' bus='virtio'/><readonly/>
                     </disk>
                     <interface type='user'><model type='virtio'/><driver ioeventfd='off'/></interface>
                     <serial type='file'><source path='%s'/><target port='0'/></serial>

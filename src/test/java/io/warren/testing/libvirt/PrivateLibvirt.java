@@ -56,7 +56,7 @@ public final class PrivateLibvirt implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         List<String> command =
-                List.of("setsid", "unshare", "--mount", "sh", script.toString(), folder.toString(), qemuUser);
+                List.of("setsid", "unshare", "--mount", "--uts", "sh", script.toString(), folder.toString(), qemuUser);
         return new PrivateLibvirt(folder, "system", folder.resolve("run/libvirt-sock"), command, Map.of()).start();
     }
 
