@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class Forwarder implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** How long what waits is handed over at the end; the rest stays in the spool. */
+    private static final long LAST_ROUND = TimeUnit.SECONDS.toNanos(5);
 
     private final ForwardSettings settings;
     private final Spool spool;
@@ -90,6 +92,7 @@ public final class Forwarder implements AutoCloseable {
                 spoolBuffer();
                 forwardAll();
             }
+            lastRound();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -104,6 +107,16 @@ public final class Forwarder implements AutoCloseable {
                         : Math.min(pause * 2, settings.longestPause().toMillis());
                 pauseAndSpool();
             }
+            batch = spool.oldest();
+        }
+    }
+
+    /** Once, and only where nothing is in the way: the end of the process does not wait for Warren. */
+    private void lastRound() {
+        long end = System.nanoTime() + LAST_ROUND;
+        spoolBuffer();
+        Batch batch = said == null ? spool.oldest() : null;
+        while (batch != null && System.nanoTime() < end && forward(batch)) {
             batch = spool.oldest();
         }
     }
@@ -173,7 +186,7 @@ public final class Forwarder implements AutoCloseable {
         }
     }
 
-    /** What is not handed over yet stays in the spool, for the next run. */
+    /** What was taken is handed over; what Warren does not take now stays in the spool, for the next run. */
     @Override
     public void close() {
         closing.countDown();

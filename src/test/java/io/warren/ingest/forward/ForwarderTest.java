@@ -49,6 +49,15 @@ class ForwarderTest {
     }
 
     @Test
+    void whatWasTakenLastArrivesBeforeTheEnd() throws IOException {
+        try (Forwarder forwarder = start(1 << 20)) {
+            give(forwarder, 1, 10_000);
+        }
+        assertThat(destination.arrived()).isEqualTo(numbers(1, 10_000));
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
     void theSpoolSurvivesTheEndOfTheSensor() throws IOException {
         destination.answers(new Delivery.Later("away"));
         try (Forwarder first = start(1 << 20)) {
