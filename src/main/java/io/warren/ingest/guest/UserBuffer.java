@@ -14,7 +14,7 @@ final class UserBuffer {
     /** Bytes of {@code struct iovec}: base, length. */
     static final int IOVEC = 16;
 
-    /** Copied between two looks at the clock: some microseconds. */
+    /** Copied between two looks at the clock: some microseconds, so there is always time for the first. */
     private static final int CHUNK = 1 << 16;
 
     private final GuestReader memory;
@@ -98,7 +98,8 @@ final class UserBuffer {
         }
         for (int done = 0; done < length; done += CHUNK) {
             int here = Math.min(CHUNK, length - done);
-            if (deadline.hasPassed() || !memory.read(cr3, from + done, into, at + done, here)) {
+            boolean late = at + done >= CHUNK && deadline.hasPassed();
+            if (late || !memory.read(cr3, from + done, into, at + done, here)) {
                 return false;
             }
         }

@@ -93,9 +93,16 @@ class ExecBreakpointsTest {
 
     @Test
     void aStopThatLastsTooLongIsEndedWithoutItsBytes() {
-        guest.text(USER, "hello").userBuffer(USER, 0, 5);
+        guest.text(USER, "x".repeat(70_000)).userBuffer(USER, 0, 70_000);
         Seen seen = hooks.look(TRAP, guest.entering(SEND_ENTRY, SOCK, MESSAGE), () -> true);
         assertThat(text(seen)).isEqualTo("unreadable");
+    }
+
+    @Test
+    void forAFewBytesThereIsAlwaysTime() {
+        guest.text(USER, "hello").userBuffer(USER, 0, 5);
+        Seen seen = hooks.look(TRAP, guest.entering(SEND_ENTRY, SOCK, MESSAGE), () -> true);
+        assertThat(text(seen)).isEqualTo("hello");
     }
 
     @Test
