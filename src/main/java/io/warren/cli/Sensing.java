@@ -13,7 +13,7 @@ public interface Sensing {
     /** The same for the connections of this host. */
     void host(Host request, Progress progress);
 
-    /** Every domain, and what would be done with it. */
+    /** Every domain, and what would be done with it; without a choice as if all were chosen. */
     List<Sighting> list(Where where);
 
     /** Learns one domain's kernel; nothing is stopped for that. */
@@ -22,8 +22,12 @@ public interface Sensing {
     /** Takes every hook out of a guest and lets it run. */
     void rescue(Where where, String domain);
 
-    /** Frees the guests of every sensor on this host that dies, until interrupted. */
-    void guard(Where where, Progress progress);
+    /**
+     * Frees the guests of every sensor on this host that dies, until interrupted.
+     *
+     * @param state as in {@link Where}
+     */
+    void guard(@Nullable Path state, Progress progress);
 
     /**
      * Which libvirt daemons, and which of their domains.
@@ -70,8 +74,9 @@ public interface Sensing {
      * Watch this host.
      *
      * @param ports of brokers
+     * @param state as in {@link Where}
      */
-    record Host(List<Integer> ports, Output output) {
+    record Host(List<Integer> ports, @Nullable Path state, Output output) {
         public Host {
             ports = List.copyOf(ports);
         }

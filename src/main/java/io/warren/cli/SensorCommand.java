@@ -11,7 +11,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "sensor",
         description = "watches guests from their hypervisor host: which thread sends and receives which message;"
-                + " with --host: which process holds which connection of this machine")
+                + " with --host: which process holds which connection of this machine",
+        footer = {
+            "",
+            "WARREN_FINGERPRINT_SECRET must be what the service has, or nothing that is seen here can be tied to what the"
+                    + " broker tells. WARREN_TOKEN is sent to http://WARREN, which asks for one of the role feeder.",
+            "",
+            "For example: ./warren sensor --domain 'shop-*' --to http://warren:8080"
+        })
 final class SensorCommand implements Callable<Integer> {
 
     private static final int AMQP = 5672;
@@ -81,7 +88,7 @@ final class SensorCommand implements Callable<Integer> {
             if (wanted.isEmpty()) {
                 throw CommandFailure.wrongUse("Which broker's connections? Name its port: --host --port 5672");
             }
-            sensing.host(new Sensing.Host(wanted, target), progress);
+            sensing.host(new Sensing.Host(wanted, guests.where().state(), target), progress);
         } else {
             sensing.watch(
                     new Sensing.Watch(chosen(guests.where()), wanted, percent / PERCENT, stops, target), progress);

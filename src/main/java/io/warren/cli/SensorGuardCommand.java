@@ -15,7 +15,7 @@ final class SensorGuardCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private SensorOptions guests = new SensorOptions();
+    private SensorState state = new SensorState();
 
     SensorGuardCommand(Sensing sensing, Console console) {
         this.sensing = sensing;
@@ -25,7 +25,7 @@ final class SensorGuardCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Progress progress = console.progress();
-        sensing.guard(guests.where(), progress);
+        sensing.guard(state.folder(), progress);
         progress.end();
         return ExitCode.DONE;
     }

@@ -15,7 +15,7 @@ final class SensorLearnCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private SensorOptions guests = new SensorOptions();
+    private LibvirtOptions libvirt = new LibvirtOptions();
 
     @Parameters(paramLabel = "DOMAIN", description = "its name or UUID")
     private String domain = "";
@@ -27,7 +27,7 @@ final class SensorLearnCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Sensing.Sighting sighting = sensing.learn(guests.where(), domain);
+        Sensing.Sighting sighting = sensing.learn(libvirt.where(), domain);
         SightingTable.write(List.of(sighting), console.out());
         return sighting.watchable() ? ExitCode.DONE : ExitCode.NO;
     }

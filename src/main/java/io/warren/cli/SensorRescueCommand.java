@@ -14,7 +14,7 @@ final class SensorRescueCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private SensorOptions guests = new SensorOptions();
+    private LibvirtOptions libvirt = new LibvirtOptions();
 
     @Parameters(paramLabel = "DOMAIN", description = "its name or UUID")
     private String domain = "";
@@ -26,7 +26,7 @@ final class SensorRescueCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        sensing.rescue(guests.where(), domain);
+        sensing.rescue(libvirt.where(), domain);
         console.out().println(domain + " is free: no hook is left in it, and it runs.");
         console.out().flush();
         return ExitCode.DONE;

@@ -29,11 +29,21 @@ final class SightingTable {
         return List.of(
                 sighting.domain(),
                 sighting.running() ? "running" : "off",
-                sighting.chosen() ? "yes" : "no",
+                watch(sighting),
                 orDash(sighting.kernel()),
                 orDash(sighting.memory()),
                 orDash(sighting.hooks()),
                 orDash(sighting.remark()));
+    }
+
+    private static String watch(Sensing.Sighting sighting) {
+        if (!sighting.chosen()) {
+            return "not chosen";
+        }
+        if (!sighting.running()) {
+            return "when it runs";
+        }
+        return sighting.watchable() ? "yes" : "cannot";
     }
 
     private static String orDash(String text) {

@@ -170,6 +170,9 @@ class CommandsTest {
         "replay --window soon x, is no time",
         "messages, Missing required argument",
         "queues --format dot, is for edges",
+        "sensor learn shop-1 --domain shop-1, Unknown option",
+        "sensor rescue shop-1 --label watch=yes, Unknown option",
+        "sensor guard --connect qemu:///system, Unknown option",
         "nonsense, Unmatched argument"
     })
     void wrongUseIsExitCode2(String line, String said) {

@@ -1,7 +1,9 @@
 package io.warren.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A sensor that sees two domains, one of which it would watch. */
 final class TestSensing implements Sensing {
@@ -38,7 +40,7 @@ final class TestSensing implements Sensing {
     }
 
     @Override
-    public void guard(Where where, Progress progress) {
-        progress.note("guarding " + where.state());
+    public void guard(@Nullable Path state, Progress progress) {
+        progress.note("guarding " + state);
     }
 }

@@ -49,7 +49,8 @@ final class SensorCheck {
         try (LibvirtDomains domains = new LibvirtDomains(uri)) {
             List<DomainEntry> running =
                     domains.list().stream().filter(DomainEntry::running).toList();
-            findings.accept(Finding.good("sensor: libvirt answers at " + uri + ", " + running.size() + " guests run"));
+            findings.accept(Finding.good("sensor: libvirt answers at " + uri + ", "
+                    + (running.size() == 1 ? "1 guest runs" : running.size() + " guests run")));
             running.forEach(domain -> findings.accept(memory(domains, domain)));
         } catch (LibvirtTrouble e) {
             findings.accept(Finding.bad(

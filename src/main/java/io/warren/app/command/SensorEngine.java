@@ -9,6 +9,7 @@ import io.warren.app.sensor.SensorFolders;
 import io.warren.app.sensor.Statements;
 import io.warren.app.sensor.Survey;
 import io.warren.cli.CommandFailure;
+import io.warren.cli.ExitCode;
 import io.warren.cli.Progress;
 import io.warren.cli.Sensing;
 import io.warren.ingest.guest.gdb.StubFailure;
@@ -19,6 +20,7 @@ import io.warren.ingest.guest.libvirt.LibvirtTrouble;
 import io.warren.ingest.host.HostSockets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,7 +63,7 @@ final class SensorEngine implements Sensing {
 
     @Override
     public void host(Host request, Progress progress) {
-        SensorFolders folders = SensorFolders.of(null);
+        SensorFolders folders = SensorFolders.of(request.state());
         String name = HostName.of(request.output().name());
         progress.step("Watching this machine's connections to port "
                 + String.join(
@@ -86,12 +88,13 @@ final class SensorEngine implements Sensing {
     public List<Sighting> list(Where where) {
         SensorFolders folders = SensorFolders.of(where.state());
         DomainChoice choice = new DomainChoice(where.domains(), where.labels());
+        boolean all = where.domains().isEmpty() && where.labels().isEmpty();
         return reporting(() -> {
             List<Sighting> sightings = new ArrayList<>();
             for (String uri : where.uris()) {
                 try (LibvirtDomains domains = new LibvirtDomains(uri)) {
                     Survey survey = new Survey(domains, folders);
-                    domains.list().forEach(domain -> sightings.add(survey.of(domain, choice.takes(domain))));
+                    domains.list().forEach(domain -> sightings.add(survey.of(domain, all || choice.takes(domain))));
                 }
             }
             return sightings;
@@ -109,14 +112,21 @@ final class SensorEngine implements Sensing {
     @Override
     public void rescue(Where where, String name) {
         var _ = with(where, name, (domains, domain) -> {
+            if (!domain.running()) {
+                throw new CommandFailure(
+                        ExitCode.NO,
+                        domain.name() + " does not run, so there is nothing to free. To start it, type: " + "virsh -c '"
+                                + domains.uri() + "' start " + domain.name(),
+                        null);
+            }
             RescueByHand.free(domains, domain, SensorFolders.of(where.state()).stubs());
             return true;
         });
     }
 
     @Override
-    public void guard(Where where, Progress progress) {
-        SensorFolders folders = SensorFolders.of(where.state());
+    public void guard(@Nullable Path state, Progress progress) {
+        SensorFolders folders = SensorFolders.of(state);
         reporting(() -> {
             progress.step("Guarding the guests of sensors at " + folders.base());
             try (Interruption interruption = new Interruption();

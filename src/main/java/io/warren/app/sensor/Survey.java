@@ -12,6 +12,8 @@ import io.warren.ingest.guest.memory.GuestMemory;
 /** Looks at domains without touching them: what would be done to watch them, or why it cannot be done. */
 public final class Survey {
 
+    private static final String OFF = "its kernel is known when it runs";
+
     private final LibvirtDomains domains;
     private final Kernels kernels;
 
@@ -22,7 +24,7 @@ public final class Survey {
 
     public Sighting of(DomainEntry domain, boolean chosen) {
         if (!domain.running()) {
-            return new Sighting(domain.name(), false, chosen, false, "", "", "", "");
+            return new Sighting(domain.name(), false, chosen, false, "", "", "", OFF);
         }
         try {
             DomainFacts facts = domains.facts(domain);

@@ -27,7 +27,7 @@ class SensorCheckIT {
             assertThat(findings).extracting(Finding::verdict).doesNotContain(Verdict.BAD);
             assertThat(findings)
                     .extracting(Finding::what)
-                    .anyMatch(what -> what.contains("libvirt answers") && what.endsWith("1 guests run"))
+                    .anyMatch(what -> what.contains("libvirt answers") && what.endsWith("1 guest runs"))
                     .anyMatch(
                             what -> what.contains("guest shop: TCG, 1 vCPU, 63 MiB") && what.contains("can be mapped"));
         }

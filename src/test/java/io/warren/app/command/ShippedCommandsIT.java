@@ -182,32 +182,37 @@ class ShippedCommandsIT {
 
             assertThat(listed.exitCode()).as(listed.toString()).isZero();
             assertThat(listed.out().lines().map(line -> line.replaceAll(" +", " ")))
-                    .anyMatch(line -> line.startsWith("shop running yes"))
-                    .anyMatch(line -> line.startsWith("office off no"));
+                    .anyMatch(line -> line.startsWith("shop running cannot"))
+                    .anyMatch(line -> line.startsWith("office off not chosen"));
+            Ended off = run("sensor", "rescue", "office", "--connect", libvirt.uri());
+            assertThat(off.exitCode()).isEqualTo(1);
+            assertThat(off.err()).contains("office does not run").doesNotContain("LogManager");
         }
         Ended nobody = run("sensor", "list", "--connect", "qemu+unix:///system?socket=" + folder.resolve("nobody"));
         assertThat(nobody.exitCode()).isEqualTo(3);
         assertThat(nobody.err()).contains("cannot connect to libvirt");
     }
 
+    /** However short it runs: what was seen is written before it ends. */
     @Test
     void whoHoldsTheBrokersConnectionsIsTold() throws Exception {
-        Path seen = folder.resolve("sockets");
-
         Ended ended = run(
                 "sensor",
                 "--host",
                 "--port",
                 Integer.toString(PrivateBroker.shared().amqpPort()),
+                "--state",
+                folder.resolve("state").toString(),
                 "--to",
-                seen.toString(),
+                "-",
                 "--seconds",
-                "6");
+                "1");
 
         assertThat(ended.exitCode()).as(ended.toString()).isZero();
-        assertThat(Files.readString(seen))
+        assertThat(ended.out())
                 .contains("\"kind\":\"socket\"")
                 .contains("\"pid\":" + ProcessHandle.current().pid());
+        assertThat(folder.resolve("state/spool/host")).isEmptyDirectory();
     }
 
     @Test
