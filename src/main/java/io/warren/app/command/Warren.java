@@ -38,11 +38,13 @@ public final class Warren {
     /** Standard error of this process. */
     private static final Path ERRORS = Path.of("/proc/self/fd/2");
 
-    private static final String LOG_MANAGER = "org.jboss.logmanager.LogManager";
+    private static final String LOG_MANAGER = "java.util.logging.manager";
 
     private Warren() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        // Else the first library that asks for a logger makes the log manager complain to the operator.
+        System.setProperty(LOG_MANAGER, "org.jboss.logmanager.LogManager");
         // What the executable starts of itself; of a jar, their own classes are started.
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case OwnExecutable.WATCHDOG -> WatchdogMain.main(after(arguments));
@@ -56,8 +58,6 @@ public final class Warren {
     }
 
     private static void command(String[] arguments) {
-        // Else the first library that asks for a logger makes the log manager complain to the operator.
-        System.setProperty("java.util.logging.manager", LOG_MANAGER);
         Console console = Console.of(stream(FileDescriptor.out), stream(FileDescriptor.err), isTerminal());
         Engines engines = new Engines(
                 Warren::serve,

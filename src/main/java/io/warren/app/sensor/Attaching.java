@@ -26,6 +26,9 @@ interface Attaching {
     final class NotYet extends RuntimeException {
         private static final long serialVersionUID = 1;
 
+        /** Attaching would wake it. */
+        static final String PAUSED = "something else has paused it; watched again when it runs";
+
         NotYet(String reason) {
             super(reason);
         }

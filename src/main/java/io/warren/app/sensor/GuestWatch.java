@@ -86,22 +86,24 @@ final class GuestWatch implements Runnable {
     }
 
     private void watchOnce() throws InterruptedException {
+        String trouble = null;
         try (Attachment attachment = attaching.attach(domain, times)) {
             if (begins(attachment.session())) {
-                GuestSession.Ending ending = attachment.session().run();
+                boolean paused = attachment.session().run() == GuestSession.Ending.PAUSED;
                 times.detached(System.nanoTime());
-                if (ending == GuestSession.Ending.PAUSED) {
-                    say("something else has paused it; watched again when it runs");
-                    pause();
-                }
+                trouble = paused ? NotYet.PAUSED : null;
             }
         } catch (NotYet | LibvirtTrouble | StubFailure | UncheckedIOException e) {
-            times.detached(System.nanoTime());
-            say(String.valueOf(e.getMessage()));
-            pause();
+            trouble = String.valueOf(e.getMessage());
         } finally {
             times.detached(System.nanoTime());
             ended();
+        }
+        // Not before the watchdog knows that we are gone: it frees a guest that is not heard of, and would wake this
+        // one.
+        if (trouble != null) {
+            say(trouble);
+            pause();
         }
     }
 
@@ -118,7 +120,7 @@ final class GuestWatch implements Runnable {
             return false;
         }
         session = begun;
-        say("watched");
+        said = "";
         return true;
     }
 

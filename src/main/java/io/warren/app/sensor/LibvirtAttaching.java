@@ -31,6 +31,9 @@ final class LibvirtAttaching implements Attaching {
     @Override
     public Attachment attach(DomainEntry domain, UnwatchedTimes times) {
         guard.stand();
+        if (domains.isPaused(domain)) {
+            throw new NotYet(NotYet.PAUSED);
+        }
         DomainFacts facts = domains.facts(domain);
         GuestMemory memory = Kernels.memory(facts);
         try {

@@ -1,5 +1,6 @@
 package io.warren.app.sensor;
 
+import io.warren.ingest.guest.libvirt.LibvirtDomains;
 import io.warren.ingest.guest.manners.Rescue;
 import io.warren.ingest.guest.manners.Watchdog;
 import io.warren.ingest.guest.manners.WatchdogRun;
@@ -11,6 +12,7 @@ public final class WatchdogMain {
     private WatchdogMain() {}
 
     public static void main(String... arguments) throws InterruptedException {
+        LibvirtDomains.load();
         Path folder = Path.of(arguments[0]);
         Rescue rescue = new Rescue(new Reopened());
         Watchdog watchdog = new Watchdog(folder, rescue, line -> System.err.println("watchdog: " + line));

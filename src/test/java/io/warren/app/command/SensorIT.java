@@ -95,6 +95,23 @@ class SensorIT {
         sensor.awaitSends(logged("/tmp/published"));
     }
 
+    /** It would be woken by attaching to it, and by a watchdog that does not know. */
+    @Test
+    void aGuestThatItsOwnerPausesStaysPausedUntilItsOwnerWakesIt() {
+        sense();
+
+        libvirt.virsh("suspend", "shop");
+        sensor.awaitSaid("something else has paused it", 1);
+        sensor.awaitSaid(SensorProcess.STATE, sensor.count(SensorProcess.STATE) + 3);
+        assertThat(libvirt.virsh("domstate", "shop")).contains("paused");
+        libvirt.virsh("resume", "shop");
+
+        sensor.awaitSaid("is watched by", 2);
+        guest.run("rm -f /tmp/published; " + threads("publish 1 3 100 /tmp/published"));
+        sensor.awaitSends(logged("/tmp/published"));
+        assertThat(sensor.said()).doesNotContain("watchdog: freed");
+    }
+
     @Test
     void aLibvirtdThatComesBackFindsTheGuestWatchedOn() {
         sense();

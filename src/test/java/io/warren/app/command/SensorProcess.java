@@ -20,6 +20,9 @@ import java.util.concurrent.TimeUnit;
 /** {@code warren sensor} in a process of its own, its state and what it says in a folder of its own. */
 final class SensorProcess implements AutoCloseable {
 
+    /** Of the line that says every few seconds how the watching goes. */
+    static final String STATE = " of the time, ";
+
     static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Path folder;
@@ -89,9 +92,12 @@ final class SensorProcess implements AutoCloseable {
     }
 
     void awaitSaid(String words, int times) {
-        await("the sensor says '" + words + "'")
-                .atMost(PATIENCE)
-                .until(() -> said().lines().filter(line -> line.contains(words)).count() >= times);
+        await("the sensor says '" + words + "'").atMost(PATIENCE).until(() -> count(words) >= times);
+    }
+
+    /** Lines with these words until now. */
+    int count(String words) {
+        return (int) said().lines().filter(line -> line.contains(words)).count();
     }
 
     /** What is in its file. */
@@ -123,7 +129,7 @@ final class SensorProcess implements AutoCloseable {
     void awaitSends(List<String> truth) {
         await("all are seen")
                 .atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(sends()).containsExactlyInAnyOrderElementsOf(truth));
+                .untilAsserted(() -> assertThat(sends()).as(said()).containsExactlyInAnyOrderElementsOf(truth));
     }
 
     /** In order: guests are let go, what was seen is handed on. */

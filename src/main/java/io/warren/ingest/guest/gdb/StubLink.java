@@ -2,6 +2,7 @@ package io.warren.ingest.guest.gdb;
 
 import io.warren.ingest.guest.gdb.PacketDecoder.Found;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -43,14 +44,16 @@ final class StubLink {
     /** The guest stops with that. */
     static StubLink connect(Path socket, Duration patience) {
         try {
-            SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+            SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+            // All that can be done before the guest stops is done before.
+            StubLink link = new StubLink(socket, patience, channel, Selector.open());
             try {
-                Selector selector = Selector.open();
+                channel.connect(UnixDomainSocketAddress.of(socket));
                 channel.configureBlocking(false);
-                channel.register(selector, SelectionKey.OP_READ);
-                return new StubLink(socket, patience, channel, selector);
+                channel.register(link.selector, SelectionKey.OP_READ);
+                return link;
             } catch (IOException e) {
-                channel.close();
+                link.close();
                 throw e;
             }
         } catch (IOException e) {

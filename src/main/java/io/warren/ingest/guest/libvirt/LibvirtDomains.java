@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class LibvirtDomains implements AutoCloseable {
 
     private static final String QUERY_KVM = "{\"execute\":\"query-kvm\"}";
+    private static final String QUERY_STATUS = "{\"execute\":\"query-status\"}";
+    private static final Pattern PAUSED = Pattern.compile("\"status\"\\s*:\\s*\"paused\"");
     private static final Pattern CR3 = Pattern.compile("\\bCR3=([0-9a-f]{8,16})\\b");
     private static final Pattern ENABLED = Pattern.compile("\"enabled\"\\s*:\\s*true");
 
@@ -24,6 +26,11 @@ public final class LibvirtDomains implements AutoCloseable {
 
     public LibvirtDomains(String uri) {
         this.uri = uri;
+    }
+
+    /** Loads libvirt's library, which takes longer than any question, for whoever must be quick later. */
+    public static void load() {
+        EventLoop.start();
     }
 
     public String uri() {
@@ -62,6 +69,12 @@ public final class LibvirtDomains implements AutoCloseable {
                 asked.vcpus(uuid),
                 domain.backing(),
                 ram(asked, uuid));
+    }
+
+    /** By whoever; one that stands still at a hook is not paused. */
+    public boolean isPaused(DomainEntry domain) {
+        return PAUSED.matcher(connection().machineProtocol(domain.uuid(), QUERY_STATUS))
+                .find();
     }
 
     /** What its vCPUs have in CR3 just now, without a stop: the roots of their page tables. */

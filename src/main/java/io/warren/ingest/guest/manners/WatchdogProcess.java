@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.LogManager;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 public final class WatchdogProcess implements AutoCloseable {
 
     static final String READY = "ready";
+
+    private static final String LOG_MANAGER = "java.util.logging.manager";
 
     private final Process process;
 
@@ -35,6 +38,7 @@ public final class WatchdogProcess implements AutoCloseable {
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED",
+                        "-D" + LOG_MANAGER + "=" + System.getProperty(LOG_MANAGER, LogManager.class.getName()),
                         "-cp",
                         classPath(System.getProperty("java.class.path")),
                         main.getName()),
