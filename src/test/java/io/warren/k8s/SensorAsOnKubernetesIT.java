@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,6 +122,36 @@ class SensorAsOnKubernetesIT {
         assertThat(guest.run("echo here")).contains("here");
     }
 
+    /** A container ends with all of its processes, the sensor's own watchdog too: the other container is what is left. */
+    @Test
+    void theGuardFreesTheGuestOfASensorThatIsKilled() throws Exception {
+        Container guard = start("guard", GUARD, Map.of(), GUARD.capabilities());
+        Container sensor = start("sensor", SENSOR, sensor(NOWHERE), SENSOR.capabilities())
+                .awaitSaid("shop is watched by", PATIENCE);
+        guard.awaitSaid("one sensor is there", PATIENCE);
+        CompletableFuture<?> traffic = guest.shell().begin(talk());
+
+        sensor.killAll();
+
+        guard.awaitSaid("freed shop in", PATIENCE).awaitSaid("because its sensor has died", PATIENCE);
+        assertThat(guest.run("echo here")).contains("here");
+        traffic.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Test
+    void withoutAGuardTheGuestStandsStillUntilThereIsOne() throws Exception {
+        Container sensor = start("sensor", SENSOR, sensor(NOWHERE), SENSOR.capabilities())
+                .awaitSaid("shop is watched by", PATIENCE);
+
+        sensor.killAll();
+
+        CompletableFuture<?> traffic = guest.shell().begin(talk());
+        await("the guest stands still").atMost(PATIENCE).until(() -> status().contains("paused"));
+        start("guard", GUARD, Map.of(), GUARD.capabilities()).awaitSaid("freed shop in", PATIENCE);
+        traffic.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        assertThat(status()).contains("running");
+    }
+
     /** By the words that tell so. The folder of the debug socket is QEMU's from a run before, but for the right to give it. */
     @ParameterizedTest
     @CsvSource({
@@ -190,6 +222,16 @@ class SensorAsOnKubernetesIT {
         String order = "order-" + published++;
         guest.run("for i in 1 2 3; do amqp-publish --url amqp://guest:guest@10.0.2.2:" + broker.amqpPort() + "/"
                 + vhost.name() + " -r orders -b " + order + "-$i; done");
+    }
+
+    /** Each of the guest's sends and receipts meets the sensor's hooks. */
+    private String talk() {
+        return "for i in $(seq 20); do amqp-publish --url amqp://guest:guest@10.0.2.2:" + broker.amqpPort()
+                + "/ -r nowhere -b body; done";
+    }
+
+    private static String status() {
+        return libvirt.virsh("qemu-monitor-command", "shop", "--hmp", "info status");
     }
 
     /** Threads of the queue's producers. */
