@@ -16,6 +16,7 @@ export class MapPage {
   #shown = new Set();
   #focus = null;
   #stamp = '';
+  #marked = null;
   folded = null;
   lit = null;
 
@@ -51,6 +52,7 @@ export class MapPage {
     this.scene = scene;
     this.#drawing.show(scene);
     this.#strip(situation, scene.left);
+    if (situation.complete && !this.#marked) this.#marked = performance.mark('map drawn');
     this.#oneTabStop();
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Libraries of others stand in the repository as they were published, with their licences. */
+/** What is served: libraries of others as they were published, with their licences, and all of it at once. */
 class VendoredFilesTest {
 
     private static final Path VENDOR = Path.of("src/main/resources/META-INF/resources/vendor");
@@ -28,6 +28,26 @@ class VendoredFilesTest {
             Path file = Files.exists(inPage) ? inPage : TESTS.resolve(words[1]);
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
             assertThat(HexFormat.of().formatHex(digest)).as(words[1]).isEqualTo(words[0]);
+        }
+    }
+
+    /** A module that only its importer names is asked for one round trip later. */
+    @Test
+    void everyModuleIsAskedForAtOnce() throws IOException {
+        String index = Files.readString(VENDOR.resolveSibling("index.html"));
+        try (Stream<Path> files =
+                Stream.concat(Files.list(VENDOR.resolveSibling("page")), Files.list(VENDOR.resolve("uplot")))) {
+            List<String> modules = files.map(
+                            file -> VENDOR.getParent().relativize(file).toString())
+                    .filter(name -> name.endsWith(".js"))
+                    .toList();
+            assertThat(modules)
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(index)
+                            .contains(
+                                    name.equals("page/main.js")
+                                            ? "src=\"page/main.js\""
+                                            : "rel=\"modulepreload\" href=\"" + name + '"'));
         }
     }
 
