@@ -42,6 +42,9 @@ final class Sight implements ThreadLog.Act {
     /** Its place among the pairs of its wire. */
     long order;
 
+    /** Its partner was found apart from the order of the channel: no other looks like it. */
+    boolean apart;
+
     @Nullable Doubt doubt;
 
     /** The look-alikes with which it was counted by delivery tags; null if it has none, or is unlike them. */

@@ -63,6 +63,7 @@ final class Wire {
     boolean queued;
 
     private final RecentLikenesses recent = new RecentLikenesses();
+    private final Dropped dropped = new Dropped();
     private long order;
 
     /** Up to this pair, a message unlike the others proves the alignment. */
@@ -178,7 +179,7 @@ final class Wire {
         if (broker.size() > saw.missed
                 && broker.stream().skip(saw.missed).findFirst().orElseThrow().isLike(saw)) {
             for (long i = 0; i < saw.missed; i++) {
-                takeBroker();
+                drop(takeBroker());
             }
         }
         saw.missed = 0;
@@ -197,16 +198,28 @@ final class Wire {
             openKeys.clear();
         }
         for (int i = 0; i < ours; i++) {
-            enter(takeBroker(), doubt);
+            Sight skipped = takeBroker();
+            if (!drop(skipped)) {
+                enter(skipped, doubt);
+            }
         }
         for (int i = 0; i < theirs; i++) {
             Sight skipped = guest.removeFirst();
-            enter(skipped, doubt);
-            doubt.guestSaw(skipped);
+            if (!drop(skipped)) {
+                enter(skipped, doubt);
+                doubt.guestSaw(skipped);
+            }
         }
         doubtBefore(doubt, theirs == 0);
         open = doubt;
         certain = true;
+    }
+
+    /** True if its partner has been passed over before. */
+    private boolean drop(Sight passedOver) {
+        boolean ours = passedOver.isOfBroker();
+        return dropped.drop(
+                passedOver, ours ? broker : guest, ours ? guest : broker, recent.contain(passedOver.likeness()));
     }
 
     /** What the guest missed was in one of its gaps, if it had any; what the broker missed may have been anywhere. */
@@ -252,6 +265,10 @@ final class Wire {
             open.join(ours);
         }
         recent.note(ours.likeness());
+        if (unlike) {
+            dropped.tied(ours, theirs);
+        }
+        dropped.sawAgain(ours.likeness());
         order++;
         pairs.addLast(ours);
         if (pairs.size() > REMEMBERED) {
@@ -274,6 +291,9 @@ final class Wire {
 
     /** Whether nothing speaks against this pair; while observations are being lost, balance alone proves nothing. */
     boolean isCertain(Sight paired, boolean lossy) {
+        if (paired.apart) {
+            return true;
+        }
         Doubt doubt = paired.doubt;
         if (doubt != null && !doubt.cleared) {
             return doubt == atStart && doubt.balanced && !certain && !lossy;
