@@ -1,8 +1,12 @@
 package io.warren.ingest.firehose;
 
 import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.SocketConfigurators;
 import com.rabbitmq.client.impl.FrameHandlerFactory;
+import com.rabbitmq.client.impl.SocketFrameHandlerFactory;
 import java.io.IOException;
+import java.net.Socket;
+import javax.net.SocketFactory;
 
 /**
  * Connections for a tap: each message is handled on the thread that reads the socket, so that at most one body is in
@@ -39,7 +43,26 @@ final class GuardedConnections extends ConnectionFactory {
 
     @Override
     protected synchronized FrameHandlerFactory createFrameHandlerFactory() throws IOException {
-        FrameHandlerFactory plain = super.createFrameHandlerFactory();
+        FrameHandlerFactory plain = isSSL() ? super.createFrameHandlerFactory() : new Wide();
         return (address, name) -> new GuardedFrames(plain.create(address, name));
+    }
+
+    /** The client's own factory, of sockets that read much at a time. */
+    private static final class Wide extends SocketFrameHandlerFactory {
+        Wide() {
+            super(
+                    TIMEOUT_MILLIS,
+                    SocketFactory.getDefault(),
+                    SocketConfigurators.defaultConfigurator(),
+                    false,
+                    null,
+                    null,
+                    BIGGEST_BODY);
+        }
+
+        @Override
+        protected Socket createSocket(String connectionName) {
+            return new WideSocket();
+        }
     }
 }
