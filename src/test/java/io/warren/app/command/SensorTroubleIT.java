@@ -11,6 +11,7 @@ import io.warren.testing.guest.GuestKernel;
 import io.warren.testing.libvirt.DebianGuest;
 import io.warren.testing.libvirt.PrivateLibvirt;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SensorTroubleIT {
 
     private static final String SEND = "warren_observations_total{kind=\"send\"}";
+
+    /** {@code -Dwarren.away=60} for the long form. */
+    private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("warren.away", 5));
 
     private static PrivateLibvirt libvirt;
     private static PrivateBroker broker;
@@ -87,6 +91,10 @@ class SensorTroubleIT {
             warren.kill();
             publish("/tmp/away");
             sensor.awaitSaid("waits in the spool", 1);
+            await("it goes on, and does not say that anything arrives")
+                    .during(AWAY)
+                    .atMost(AWAY.plus(SensorProcess.PATIENCE))
+                    .until(() -> sensor.count("observations arrive at") == 1);
             warren = new RunningService(RunningService.SQLITE, settings, folder);
             sensor.awaitSaid("observations arrive at", 2);
 
