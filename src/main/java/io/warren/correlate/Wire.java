@@ -1,10 +1,7 @@
 package io.warren.correlate;
 
 import java.util.ArrayDeque;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * laid side by side again at the nearest place where they do.
  */
 final class Wire {
-
-    /** How far back a gap can make pairs doubtful. */
-    private static final int REMEMBERED = 512;
 
     final Connection connection;
 
@@ -42,19 +36,10 @@ final class Wire {
     final ArrayDeque<Sight> broker = new ArrayDeque<>(2);
     final ArrayDeque<Sight> guest = new ArrayDeque<>(2);
 
-    /** The broker's side of the last pairs, newest last. */
-    private final ArrayDeque<Sight> pairs = new ArrayDeque<>(2);
-
-    /** Look-alikes around a gap, and their keys. */
-    private @Nullable Doubt open;
-
-    private final Set<Long> openKeys = new HashSet<>(2);
+    private final Gap gap = new Gap();
 
     /** The doubt about whether both sides saw the same message first; null if there was none. */
     private @Nullable Doubt atStart;
-
-    /** The gap is a fact, and not only a possibility that what follows may rule out. */
-    private boolean certain;
 
     /** What was heard until then is complete: a later one may still bring what it waits for. */
     private long trusted = Long.MIN_VALUE;
@@ -193,26 +178,21 @@ final class Wire {
 
     /** Any of the look-alikes right before what is skipped may be the one that was missed, and any right after. */
     private void skip(int ours, int theirs) {
-        Doubt doubt = open == null ? new Doubt() : open;
-        if (!certain) {
-            openKeys.clear();
-        }
+        gap.widen();
         for (int i = 0; i < ours; i++) {
-            Sight skipped = takeBroker();
-            if (!drop(skipped)) {
-                enter(skipped, doubt);
-            }
+            passOver(takeBroker());
         }
         for (int i = 0; i < theirs; i++) {
-            Sight skipped = guest.removeFirst();
-            if (!drop(skipped)) {
-                enter(skipped, doubt);
-                doubt.guestSaw(skipped);
-            }
+            passOver(guest.removeFirst());
         }
-        doubtBefore(doubt, theirs == 0);
-        open = doubt;
-        certain = true;
+        gap.reachBack(theirs == 0);
+    }
+
+    private void passOver(Sight sight) {
+        if (!drop(sight)) {
+            gap.passOver(sight);
+            recent.note(sight.likeness());
+        }
     }
 
     /** True if its partner has been passed over before. */
@@ -220,27 +200,6 @@ final class Wire {
         boolean ours = passedOver.isOfBroker();
         return dropped.drop(
                 passedOver, ours ? broker : guest, ours ? guest : broker, recent.contain(passedOver.likeness()));
-    }
-
-    /** What the guest missed was in one of its gaps, if it had any; what the broker missed may have been anywhere. */
-    private void doubtBefore(Doubt doubt, boolean guestMissed) {
-        Iterator<Sight> back = pairs.descendingIterator();
-        while (back.hasNext()) {
-            Sight before = back.next();
-            if (!openKeys.contains(before.likeness())) {
-                return;
-            }
-            doubt.join(before);
-            if (guestMissed && before.partner != null && before.partner.afterGap) {
-                return;
-            }
-        }
-    }
-
-    private void enter(Sight sight, Doubt doubt) {
-        sight.doubt = doubt;
-        openKeys.add(sight.likeness());
-        recent.note(sight.likeness());
     }
 
     private void tie(Sight ours, Sight theirs) {
@@ -254,39 +213,22 @@ final class Wire {
         if (theirs.tag() > 0) {
             tags.tied(ours, theirs, unlike);
         }
-        if (unlike || (certain && !openKeys.contains(ours.likeness()))) {
-            close(unlike);
-        } else if ((theirs.afterGap || startUnseen) && open == null) {
-            open = new Doubt();
-            atStart = startUnseen ? open : null;
+        if (unlike || gap.endsWith(ours)) {
+            if (unlike) {
+                proved = order;
+            }
+            gap.close();
+        } else if ((theirs.afterGap || startUnseen) && !gap.isOpen()) {
+            Doubt suspected = gap.suspect();
+            atStart = startUnseen ? suspected : null;
         }
-        if (open != null) {
-            openKeys.add(ours.likeness());
-            open.join(ours);
-        }
+        gap.tied(ours);
         recent.note(ours.likeness());
         if (unlike) {
             dropped.tied(ours, theirs);
         }
         dropped.sawAgain(ours.likeness());
         order++;
-        pairs.addLast(ours);
-        if (pairs.size() > REMEMBERED) {
-            pairs.removeFirst();
-        }
-    }
-
-    /** Both sides agree again on a message unlike those around the gap. */
-    private void close(boolean unlike) {
-        if (unlike) {
-            proved = order;
-        }
-        if (open != null && !certain) {
-            open.cleared = true;
-        }
-        open = null;
-        certain = false;
-        openKeys.clear();
     }
 
     /** Whether nothing speaks against this pair; while observations are being lost, balance alone proves nothing. */
@@ -296,7 +238,7 @@ final class Wire {
         }
         Doubt doubt = paired.doubt;
         if (doubt != null && !doubt.cleared) {
-            return doubt == atStart && doubt.balanced && !certain && !lossy;
+            return doubt == atStart && doubt.balanced && !gap.isCertain() && !lossy;
         }
         if (paired.counted != null && tags.hasToldOf(paired)) {
             return paired.counted.cleared;
@@ -312,6 +254,6 @@ final class Wire {
         if (ours.partner != null) {
             return List.of(ours.partner);
         }
-        return open != null && openKeys.contains(ours.likeness()) ? open.guests : List.of();
+        return gap.mayBe(ours);
     }
 }
