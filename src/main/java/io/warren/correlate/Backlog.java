@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /** One queue as the observations tell it: the copies that entered it within the window, in order. */
 final class Backlog {
 
+    /** Competing consumers' deliveries are traced side by side: so many may swap. */
+    private static final int LOOKED_AHEAD = 4;
+
     final String vhost;
     final String name;
 
@@ -70,6 +73,21 @@ final class Backlog {
         if (head == null) {
             tail = null;
         }
+    }
+
+    /**
+     * The lane of that name if one of the copies whose turn it is belongs to it. Queues are first in, first out, so it mostly
+     * does, and a search among all lanes would wait for memory.
+     */
+    @Nullable Lane laneInTurn(Envelope name) {
+        Copy copy = cursor;
+        for (int looked = 0; copy != null && looked < LOOKED_AHEAD; looked++) {
+            if (copy.lane.isNamed(name)) {
+                return copy.lane;
+            }
+            copy = copy.nextInQueue;
+        }
+        return null;
     }
 
     /** The next copy that should have left before this one and was not seen to; the caller asks until there is none. */

@@ -43,7 +43,6 @@ public final class Correlator {
     private final DeliveryMatcher deliveries;
     private final GuestMatcher guests;
     private final GuestWitness witness;
-    private final GuestRepeats repeats;
     private final BrokerRepeats fedAgain;
     private final TrajectoryMatcher trajectories;
     private final Judge judge;
@@ -65,7 +64,6 @@ public final class Correlator {
         this.deliveries = new DeliveryMatcher(
                 queues, witness, settings.closeness(), Math.min(LONGEST_GRACE, settings.patience() / 2));
         this.guests = new GuestMatcher(settings, settlements, outcomes);
-        this.repeats = new GuestRepeats(settings.window());
         this.fedAgain = new BrokerRepeats(2 * settings.window());
         this.trajectories = new TrajectoryMatcher(settings, witness, outcomes);
         this.judge = new Judge(Math.min(LONGEST_MEMORY, settings.window() / 3), witness);
@@ -143,18 +141,21 @@ public final class Correlator {
             case Publish publish -> published(publish);
             case Deliver deliver -> delivered(deliver);
             case Send send -> {
-                if (isNew(send)) {
-                    trajectories.sent(guests.sent(send), send);
+                GuestLink link = guests.link(send.thread(), send.socket());
+                if (isNew(send, link.sent)) {
+                    trajectories.sent(guests.sent(send, link), send);
                 }
             }
             case Receive receive -> {
-                if (isNew(receive)) {
-                    trajectories.received(guests.received(receive), receive);
+                GuestLink link = guests.link(receive.thread(), receive.socket());
+                if (isNew(receive, link.received)) {
+                    trajectories.received(guests.received(receive, link), receive);
                 }
             }
             case Settle settle -> {
-                if (isNew(settle)) {
-                    trajectories.settled(settle, guests.settled(settle));
+                GuestLink link = guests.link(settle.thread(), settle.socket());
+                if (isNew(settle, link.sent)) {
+                    trajectories.settled(settle, guests.settled(settle, link));
                 }
             }
             case Transfer transfer -> outcomes.accept(new Ignored(transfer, "TRANSFER"));
@@ -166,12 +167,12 @@ public final class Correlator {
         }
     }
 
-    private boolean isNew(Observation observation) {
-        Outcome.Duplicate duplicate = repeats.check(observation);
-        if (duplicate == null) {
+    private boolean isNew(Observation observation, StreamLog stream) {
+        Observation first = stream.addOrFind(observation, observation.at() - settings.window());
+        if (first == null) {
             return true;
         }
-        outcomes.accept(duplicate);
+        outcomes.accept(new Outcome.Duplicate(observation, first.id()));
         return false;
     }
 
@@ -216,7 +217,6 @@ public final class Correlator {
             trajectories.expire(now);
         }
         guests.expire(now);
-        repeats.expire(now);
     }
 
     private void endCopies(long now) {

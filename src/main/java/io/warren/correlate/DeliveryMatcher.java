@@ -93,7 +93,10 @@ final class DeliveryMatcher {
                         deliver.routingKeys(),
                         deliver.properties())
                 .in(queue.place);
-        Lane lane = lanes.find(name.high(), name.low());
+        Lane lane = queue.laneInTurn(name);
+        if (lane == null) {
+            lane = lanes.find(name.high(), name.low());
+        }
         if (lane == null) {
             lane = Likeness.inQueue(queue, deliver);
         }

@@ -23,6 +23,11 @@ final class GuestLink {
     /** The broker knows it by another name: a proxy or a translation of addresses is between them. */
     boolean renamed;
 
+    /** What was told of it within the window, to tell what is told again. */
+    final StreamLog sent = new StreamLog();
+
+    final StreamLog received = new StreamLog();
+
     /** The process that was last seen to use it. */
     private long pid = NONE;
 

@@ -3,9 +3,8 @@ package io.warren.correlate;
 import io.warren.correlate.Wires.Way;
 import io.warren.model.AmqpMethod;
 import io.warren.model.BrokerFact;
-import io.warren.model.BrokerFact.ConsumerStarted;
-import io.warren.model.BrokerFact.ConsumerStopped;
 import io.warren.model.Fingerprint;
+import io.warren.model.GuestThread;
 import io.warren.model.MessageProperties;
 import io.warren.model.Observation.Deliver;
 import io.warren.model.Observation.GuestMessage;
@@ -15,6 +14,7 @@ import io.warren.model.Observation.Send;
 import io.warren.model.Observation.Settle;
 import io.warren.model.Outcome;
 import io.warren.model.Outcome.Unmatched;
+import io.warren.model.SocketPair;
 import io.warren.model.UnmatchedReason;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -65,19 +65,9 @@ final class GuestMatcher {
         watching = true;
     }
 
-    /** The broker tells of a consumer; {@code channel} is its name for it, null if it has none. */
+    /** What the broker tells of its clients. */
     void learn(BrokerFact fact) {
-        if (fact instanceof ConsumerStarted started) {
-            ConsumerTags.Channel channel = ConsumerTags.Channel.named(started.channel());
-            if (channel != null) {
-                strangers.consumes(channel, started.consumerTag());
-            }
-        } else if (fact instanceof ConsumerStopped stopped) {
-            ConsumerTags.Channel channel = ConsumerTags.Channel.named(stopped.channel());
-            if (channel != null) {
-                strangers.consumesNoMore(channel, stopped.consumerTag(), stopped.at());
-            }
-        }
+        strangers.learn(fact);
     }
 
     /** Null while no guest is watched. */
@@ -108,15 +98,20 @@ final class GuestMatcher {
         arrival.sight = brokerSaw(wire, arrival, key, deliver.properties(), deliver.at());
     }
 
-    Sight sent(Send send) {
-        return guestSaw(send, Way.TO_BROKER);
+    /** The connection on which a guest's thread did something. */
+    GuestLink link(GuestThread thread, SocketPair socket) {
+        return wires.link(thread, socket);
     }
 
-    Sight received(Receive receive) {
+    Sight sent(Send send, GuestLink link) {
+        return guestSaw(send, link, Way.TO_BROKER);
+    }
+
+    Sight received(Receive receive, GuestLink link) {
         if (receive.method() == AmqpMethod.BASIC_RETURN) {
-            return guestSaw(receive, Way.RETURNED);
+            return guestSaw(receive, link, Way.RETURNED);
         }
-        Sight sight = guestSaw(receive, Way.FROM_BROKER);
+        Sight sight = guestSaw(receive, link, Way.FROM_BROKER);
         settlements.received(sight, receive);
         return sight;
     }
@@ -128,8 +123,7 @@ final class GuestMatcher {
      */
     record Settled(List<Sight> receives, boolean complete) {}
 
-    Settled settled(Settle settle) {
-        GuestLink link = wires.link(settle.thread(), settle.socket());
+    Settled settled(Settle settle, GuestLink link) {
         long missed = link.missedBefore(true, settle.position(), settle.end());
         return new Settled(settlements.settled(settle, link), missed < settle.end() - settle.position());
     }
@@ -145,9 +139,8 @@ final class GuestMatcher {
         return sight;
     }
 
-    private Sight guestSaw(GuestMessage message, Way way) {
+    private Sight guestSaw(GuestMessage message, GuestLink link, Way way) {
         boolean toBroker = way == Way.TO_BROKER;
-        GuestLink link = wires.link(message.thread(), message.socket());
         Wire wire = wires.guests(link, message.channel(), way);
         long key = key(message.exchange(), List.of(message.routingKey()), message.fingerprint(), message.size());
         Sight sight = new Sight(wire, message, key, message.properties(), message.at());
@@ -263,10 +256,10 @@ final class GuestMatcher {
         if (sight.partner == null) {
             sight.wire.giveUp(sight);
         }
-        if (sight.event instanceof GuestMessage message && !sight.named) {
+        if (!sight.named && !sight.isOfBroker()) {
             if (sight.partner == null && sight.doubt == null) {
                 sight.reported = true;
-                outcomes.accept(new Unmatched(message, reason));
+                outcomes.accept(new Unmatched((GuestMessage) sight.event, reason));
             } else {
                 unnamed.addLast(sight);
             }

@@ -52,6 +52,10 @@ final class Lane {
         this.queue = queue;
     }
 
+    boolean isNamed(Envelope name) {
+        return high == name.high() && low == name.low();
+    }
+
     void append(Copy copy) {
         Copy last = tail;
         if (last == null) {

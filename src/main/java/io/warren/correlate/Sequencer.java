@@ -33,6 +33,10 @@ final class Sequencer {
     private final Map<String, Source> sources = new HashMap<>();
     private final ArrayDeque<Observation> inOrder = new ArrayDeque<>();
     private final PriorityQueue<Observation> shuffled = new PriorityQueue<>(ORDER);
+
+    /** When the next that is in order happened: asked for early, so that nobody waits for its memory. */
+    private long nextAt = Long.MAX_VALUE;
+
     private long wall = NEVER;
     private long newest = NEVER;
     private long slowest = Long.MIN_VALUE;
@@ -61,7 +65,10 @@ final class Sequencer {
             release();
         }
         Observation last = inOrder.peekLast();
-        if (last == null || ORDER.compare(last, observation) <= 0) {
+        if (last == null) {
+            nextAt = observation.at();
+        }
+        if (last == null || last.at() < observation.at() || ORDER.compare(last, observation) <= 0) {
             inOrder.addLast(observation);
         } else {
             shuffled.add(observation);
@@ -105,12 +112,17 @@ final class Sequencer {
 
     /** The next observation whose turn has come, if any. */
     @Nullable Observation poll() {
-        Observation steady = inOrder.peekFirst();
         Observation odd = shuffled.peek();
-        if (odd != null && (steady == null || ORDER.compare(odd, steady) < 0)) {
+        if (odd != null && (inOrder.isEmpty() || ORDER.compare(odd, inOrder.getFirst()) < 0)) {
             return odd.at() <= released ? shuffled.poll() : null;
         }
-        return steady != null && steady.at() <= released ? inOrder.pollFirst() : null;
+        if (nextAt > released) {
+            return null;
+        }
+        Observation steady = inOrder.pollFirst();
+        Observation next = inOrder.peekFirst();
+        nextAt = next == null ? Long.MAX_VALUE : next.at();
+        return steady;
     }
 
     int waiting() {

@@ -90,6 +90,9 @@ final class Settlements {
     }
 
     private static void forget(Sight sight) {
+        if (sight.settlement != null) {
+            return;
+        }
         Receive receive = (Receive) sight.event;
         if (receive.deliveryTag() != null) {
             linkOf(sight).unsettled(receive.channel()).remove(receive.deliveryTag(), sight);

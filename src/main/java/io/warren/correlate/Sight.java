@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** One message on one channel, as one of the two witnesses saw it. */
 final class Sight implements ThreadLog.Act {
 
+    /** A guest saw it, and not the broker: to ask that of the event would wait for its memory. */
+    private final boolean guests;
+
     /** A guest's observation; of the broker: {@link Observation.Publish} or {@link Arrival}. */
     final Object event;
 
@@ -68,6 +71,7 @@ final class Sight implements ThreadLog.Act {
     Sight(Wire wire, Object event, long key, MessageProperties properties, long at) {
         this.wire = wire;
         this.event = event;
+        this.guests = event instanceof Observation.GuestMessage;
         this.key = key;
         this.at = at;
         this.digest = properties.digest();
@@ -95,7 +99,7 @@ final class Sight implements ThreadLog.Act {
     }
 
     boolean isOfBroker() {
-        return !(event instanceof Observation.GuestMessage);
+        return !guests;
     }
 
     /** Of a guest's: null if no consumer got it. */

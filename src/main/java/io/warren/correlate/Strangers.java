@@ -1,5 +1,8 @@
 package io.warren.correlate;
 
+import io.warren.model.BrokerFact;
+import io.warren.model.BrokerFact.ConsumerStarted;
+import io.warren.model.BrokerFact.ConsumerStopped;
 import io.warren.model.Observation.Deliver;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,16 +43,27 @@ final class Strangers {
         newcomers.addLast(sight);
     }
 
-    void consumes(ConsumerTags.Channel channel, String tag) {
+    /** The broker tells of a consumer; a channel that it has no name for says nothing. */
+    void learn(BrokerFact fact) {
+        if (fact instanceof ConsumerStarted started) {
+            ConsumerTags.Channel channel = ConsumerTags.Channel.named(started.channel());
+            if (channel != null) {
+                consumes(channel, started.consumerTag());
+            }
+        } else if (fact instanceof ConsumerStopped stopped) {
+            ConsumerTags.Channel channel = ConsumerTags.Channel.named(stopped.channel());
+            if (channel != null) {
+                tags.stopped(channel, stopped.consumerTag(), stopped.at());
+            }
+        }
+    }
+
+    private void consumes(ConsumerTags.Channel channel, String tag) {
         tags.started(channel, tag);
         Sight waiting = untold.remove(tag);
         if (waiting != null) {
             unresolved.addLast(waiting);
         }
-    }
-
-    void consumesNoMore(ConsumerTags.Channel channel, String tag, long at) {
-        tags.stopped(channel, tag, at);
     }
 
     void brokerSaw(Sight sight) {

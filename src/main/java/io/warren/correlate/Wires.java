@@ -87,5 +87,9 @@ final class Wires {
     void expire(long horizon) {
         links.values().removeIf(link -> link.connection.isOver(horizon));
         connections.values().removeIf(connection -> connection.isOver(horizon));
+        for (GuestLink link : links.values()) {
+            link.sent.forget(horizon);
+            link.received.forget(horizon);
+        }
     }
 }

@@ -28,6 +28,10 @@ public final class CorrelatorBenchmark {
     private static final int QUEUES = 100;
     private static final int MEASURED = 1_000_000;
     private static final int ROUNDS = 5;
+
+    /** Observations for each that waits until the window has passed: from then on as much is forgotten as comes. */
+    private static final int WARM = 4;
+
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private CorrelatorBenchmark() {}
@@ -55,7 +59,7 @@ public final class CorrelatorBenchmark {
         for (int round = 0; round < ROUNDS; round++) {
             Stream stream = new Stream(waiting);
             Consumer<Observation> taker = ours ? correlator(waiting) : yardstick();
-            for (int i = 0; i < 2 * waiting; i++) {
+            for (int i = 0; i < WARM * waiting; i++) {
                 taker.accept(stream.next());
             }
             long spent = 0;
@@ -77,7 +81,7 @@ public final class CorrelatorBenchmark {
 
     private static Consumer<Observation> correlator(int waiting) {
         Duration window = Duration.ofNanos(
-                Math.max(Stream.PAUSE * waiting * 2L, Duration.ofSeconds(1).toNanos()));
+                Math.max(Stream.PAUSE * waiting * 5L / 4, Duration.ofSeconds(1).toNanos()));
         Duration brief = Duration.ofMillis(100);
         long[] outcomes = new long[1];
         Consumer<Outcome> counter = outcome -> outcomes[0]++;
