@@ -29,8 +29,8 @@ import javax.net.SocketFactory;
  * messages; threads that {@code publish} have a connection each, the others one together. LOG gets lines of kind, native
  * thread id, size, SHA-256 of the body: {@code publish} by the thread that published, and {@code written} by the thread
  * whose call of the socket wrote the body's end (the library buffers: where threads share a connection, one writes what
- * another published); {@code consume} by the connection's I/O thread, which read the delivery, and {@code settle} by the
- * worker that acknowledged.
+ * another published); {@code consume} by the connection's I/O thread, which read the delivery, {@code settle} by the
+ * worker that acknowledged, and {@code acknowledged} by the thread whose call of the socket wrote that.
  */
 public final class JavaClients {
 
@@ -91,7 +91,17 @@ public final class JavaClients {
                 @Override
                 public synchronized OutputStream getOutputStream() throws IOException {
                     if (written == null) {
-                        written = new WrittenFrames(super.getOutputStream(), body -> done("written", tid(), body));
+                        written = new WrittenFrames(super.getOutputStream(), new WrittenFrames.Listener() {
+                            @Override
+                            public void written(byte[] body) {
+                                done("written", tid(), body);
+                            }
+
+                            @Override
+                            public void acknowledged() {
+                                LINES.add("acknowledged " + tid() + " 0 -");
+                            }
+                        });
                     }
                     return written;
                 }

@@ -6,18 +6,25 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A socket's output: which thread's call completed which message, whoever made it. Frames as AMQP 0-9-1 has them. */
+/** A socket's output: which thread's call completed which message or acknowledgement, whoever made it. Frames as AMQP 0-9-1 has them. */
 final class WrittenFrames extends FilterOutputStream {
 
     private static final int PROTOCOL_HEADER = 8;
     private static final int HEAD = 7;
+    private static final int METHOD_FRAME = 1;
     private static final int HEADER_FRAME = 2;
     private static final int BODY_FRAME = 3;
     private static final int SIZE_IN_HEADER = 4;
 
-    /** Told of each body, by the thread that wrote its last byte. */
+    /** Class 60, method 80. */
+    private static final int BASIC_ACK = 60 << 16 | 80;
+
+    /** Told by the thread that wrote the last byte. */
     interface Listener {
         void written(byte[] body);
+
+        /** A basic.ack. */
+        void acknowledged();
     }
 
     private static final class Body {
@@ -72,7 +79,9 @@ final class WrittenFrames extends FilterOutputStream {
     private void end(ByteBuffer whole) {
         Body body = bodies.computeIfAbsent(whole.getShort(1), channel -> new Body());
         int payload = whole.getInt(3);
-        if (whole.get(0) == HEADER_FRAME) {
+        if (whole.get(0) == METHOD_FRAME && whole.getInt(HEAD) == BASIC_ACK) {
+            listener.acknowledged();
+        } else if (whole.get(0) == HEADER_FRAME) {
             body.size = whole.getLong(HEAD + SIZE_IN_HEADER);
             body.bytes.reset();
         } else if (whole.get(0) == BODY_FRAME) {

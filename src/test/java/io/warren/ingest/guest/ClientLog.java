@@ -64,7 +64,8 @@ final class ClientLog {
     /** The lines of messages moved, by the threads that asked for it: not those that say who settled or wrote. */
     static String moves(String log) {
         return log.lines()
-                .filter(line -> !line.startsWith("settle") && !line.startsWith("written"))
+                .filter(line ->
+                        !line.startsWith("settle") && !line.startsWith("acknowledged") && !line.startsWith("written"))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -76,10 +77,10 @@ final class ClientLog {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** The threads that settled, one for each message. */
+    /** The threads whose calls wrote an acknowledgement, one for each message: the library's buffer may hold another's. */
     static List<Long> settlers(String log) {
         return log.lines()
-                .filter(line -> line.startsWith("settle"))
+                .filter(line -> line.startsWith("acknowledged"))
                 .map(line -> Long.valueOf(line.split(" ")[1]))
                 .sorted()
                 .toList();

@@ -87,7 +87,7 @@ class GuestMatrixIT {
         }
     }
 
-    /** Its I/O thread reads the deliveries, workers acknowledge them. */
+    /** Its I/O thread reads the deliveries, workers acknowledge them; one may write what another left in the buffer. */
     @ParameterizedTest
     @MethodSource("guests")
     void theThreadsOfAJavaClientAreToldApart(GuestKernel kernel, int vcpus, boolean ipv6) {
@@ -107,6 +107,7 @@ class GuestMatrixIT {
                 ClientLog bodies =
                         new ClientLog(FINGERPRINTER).knowing(2, messages, 1024).knowing(2, 2, 100_000);
                 assertThat(ClientLog.seen(seen)).isEqualTo(bodies.read(ClientLog.moves(said)));
+                assertThat(ClientLog.settlers(said)).hasSize(2 * (messages + 2));
                 assertThat(ClientLog.settlers(seen)).isEqualTo(ClientLog.settlers(said));
                 assertThat(sensor.gaps()).isEmpty();
             }
