@@ -86,7 +86,7 @@ final class LaneTable {
     }
 
     private int distance(int slot, int mask) {
-        int distance = marks[slot] >>> DISTANCE & 0xFF;
+        int distance = (marks[slot] >>> DISTANCE) & 0xFF;
         Lane lane = distance < FAR ? null : lanes[slot];
         return lane == null ? distance : (slot - hash(lane.high, lane.low)) & mask;
     }
@@ -119,10 +119,10 @@ final class LaneTable {
 
     /** Bits that do not tell where it stands, while the table has fewer than 2²⁴ slots. */
     private static int mark(int hash) {
-        return hash >>> 24 | 1;
+        return (hash >>> 24) | 1;
     }
 
     private static int hash(long high, long low) {
-        return (int) ((high ^ Long.rotateLeft(low, 31)) * 0x9E3779B97F4A7C15L >>> 32);
+        return (int) (((high ^ Long.rotateLeft(low, 31)) * 0x9E3779B97F4A7C15L) >>> 32);
     }
 }

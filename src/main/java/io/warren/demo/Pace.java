@@ -4,11 +4,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Does one thing again and again, at the same beat of the clock in every process, so that two never do it at once. */
+/**
+ * Does one thing again and again, at the same beat of the clock in every process, so that two never do it at once.
+ * A busy machine makes turns late; what is late is left out, or it would meet the next.
+ */
 final class Pace {
 
     /** Longest that one turn may take, in seconds: a request that is answered late. */
     private static final int PATIENCE = 20;
+
+    /** A turn that comes later than this part of its time is left out: by then it may be another's turn. */
+    private static final int LATE = 6;
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().factory());
@@ -20,8 +26,17 @@ final class Pace {
      * @param phase milliseconds after each full multiple of {@code every} since the epoch
      */
     void start(Turn turn, int every, int phase) {
-        long late = Math.floorMod(System.currentTimeMillis() - phase, (long) every);
-        var _ = clock.scheduleAtFixedRate(() -> take(turn), every - late, every, TimeUnit.MILLISECONDS);
+        Runnable punctual = () -> {
+            // The clock may have been set back a little since.
+            if (sinceBeat(every, phase - every / LATE) <= 2 * every / LATE) {
+                take(turn);
+            }
+        };
+        var _ = clock.scheduleAtFixedRate(punctual, every - sinceBeat(every, phase), every, TimeUnit.MILLISECONDS);
+    }
+
+    private static long sinceBeat(int every, int phase) {
+        return Math.floorMod(System.currentTimeMillis() - phase, (long) every);
     }
 
     /** Comes back when the turn that was begun is over. */
