@@ -43,6 +43,9 @@ final class Arrival {
     /** Its publication was seen after it. */
     boolean early;
 
+    /** Names where what it caused last was published to; 0 = it caused nothing as far as is known. */
+    int effect;
+
     /** The delivery on its channel, where guests are watched. */
     @Nullable Sight sight;
 

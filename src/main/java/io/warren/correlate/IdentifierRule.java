@@ -49,4 +49,9 @@ record IdentifierRule(String name, IdentifierPlace consumed, IdentifierPlace pub
     boolean answers() {
         return published == ROUTING_KEY || (published instanceof Both(var key, var _) && key == ROUTING_KEY);
     }
+
+    /** What was consumed refers to a message by its own name: it may be the answer to it, and it is published again. */
+    boolean namesItself() {
+        return published == MESSAGE_ID && consumed == CORRELATION_ID;
+    }
 }

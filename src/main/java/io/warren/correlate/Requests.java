@@ -26,9 +26,6 @@ final class Requests {
 
         int times;
 
-        /** Of an answer: what it was last tied to. */
-        @Nullable Arrival cause;
-
         Request(long firstAt) {
             this.firstAt = firstAt;
         }

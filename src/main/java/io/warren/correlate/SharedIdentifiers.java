@@ -1,5 +1,6 @@
 package io.warren.correlate;
 
+import io.warren.model.Death;
 import io.warren.model.MessageProperties;
 import io.warren.model.Observation.Deliver;
 import io.warren.model.Observation.Publish;
@@ -108,8 +109,8 @@ final class SharedIdentifiers {
             if (identifier != null) {
                 List<Arrival> causes = find(placeOfRule[i], identifier, publish, rule.answers() ? publish.at() : since);
                 if (!causes.isEmpty()) {
-                    boolean orUnseen = mayBeUnseen(causes, request, publish, rule.answers()) && lossy;
-                    return new Causes(causes, orUnseen);
+                    return new Causes(
+                            causes, causes.size() == 1 && mayBeUnseen(causes.getFirst(), rule, publish) && lossy);
                 }
             }
         }
@@ -177,23 +178,30 @@ final class SharedIdentifiers {
         return same.isEmpty() ? causes : same;
     }
 
-    /**
-     * Another program's connection publishes; or what is answered was asked more often than it was seen to be asked, or has
-     * its answer already.
-     */
-    private boolean mayBeUnseen(
-            List<Arrival> causes, Requests.@Nullable Request effect, Publish publish, boolean answers) {
-        if (causes.size() > 1) {
+    /** It may be the work of a consumption, or the repeat of a publication, that nobody saw. */
+    private boolean mayBeUnseen(Arrival cause, IdentifierRule rule, Publish publish) {
+        boolean strange = partners.isStrange(cause.deliver, publish);
+        int effect = effectOf(publish);
+        boolean again = cause.effect == effect;
+        cause.effect = effect;
+        boolean askedAgain = rule.answers() && requests.timesPublished(cause.deliver) > 1;
+        return strange || again || askedAgain || rule.namesItself() || isBackFromItsGrave(cause, publish);
+    }
+
+    /** Where it was published to; never 0. */
+    private static int effectOf(Publish publish) {
+        return (31 * publish.exchange().hashCode() + publish.routingKeys().hashCode()) | 1;
+    }
+
+    /** The dead letter of a publication that nobody saw, published as it first was: by either who buried or who wrote it. */
+    private static boolean isBackFromItsGrave(Arrival cause, Publish publish) {
+        if (cause.copy != null || cause.deliver.deaths().isEmpty()) {
             return false;
         }
-        Arrival cause = causes.getFirst();
-        boolean strange = partners.isStrange(cause.deliver.connection(), publish.connection(), publish.at());
-        if (!answers || effect == null) {
-            return strange;
-        }
-        boolean answered = effect.cause == cause;
-        effect.cause = cause;
-        return strange || answered || requests.timesPublished(cause.deliver) > 1;
+        Death first = cause.deliver.deaths().getLast();
+        return cause.deliver.fingerprint().equals(publish.fingerprint())
+                && first.exchange().equals(publish.exchange())
+                && first.routingKeys().equals(publish.routingKeys());
     }
 
     void expire(long now) {
