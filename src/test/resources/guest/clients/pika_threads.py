@@ -1,18 +1,22 @@
 #!/usr/bin/python3
 """Threads of one process that publish, consume or get through python3-pika, and say what they did.
 
-pika_threads.py HOST PORT VHOST QUEUE publish|consume|get THREADS MESSAGES SIZE LOG
+pika_threads.py HOST PORT VHOST QUEUE publish|consume|get THREADS MESSAGES SIZE LOG [CALLS]
+
+CALLS names a module beside this file that knows other system calls than send and recv; the threads take them in turn.
 
 Each thread has a connection of its own and moves MESSAGES messages. LOG gets a line a message:
 kind, native thread id, size, SHA-256 of the body. The body of message N of thread T is "T-N-" repeated up to SIZE.
 """
 import hashlib
+import importlib
 import sys
 import threading
 
 import pika
 
-host, port, vhost, queue, kind, threads, messages, size, log = sys.argv[1:]
+host, port, vhost, queue, kind, threads, messages, size, log = sys.argv[1:10]
+calls = importlib.import_module(sys.argv[10]) if len(sys.argv) > 10 else None
 lines = []
 
 
@@ -66,8 +70,14 @@ def get(number):
                 left -= 1
 
 
+def run(number):
+    if calls:
+        calls.take(number)
+    work(number)
+
+
 work = {"publish": publish, "consume": consume, "get": get}[kind]
-running = [threading.Thread(target=work, args=(number,), name="pika-%d" % number) for number in range(int(threads))]
+running = [threading.Thread(target=run, args=(number,), name="pika-%d" % number) for number in range(int(threads))]
 for each in running:
     each.start()
 for each in running:

@@ -11,16 +11,19 @@ import io.warren.testing.libvirt.TinyGuest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A sensor of a few lines, to be killed: {@code HooksHolder URI DOMAIN FOLDER forgetful|careful}. Stops the guest at
- * each of its turns; a forgetful one keeps it stopped the twentieth time. Says {@code armed} and the pid of its watchdog.
+ * A sensor of a few lines, to be killed: {@code HooksHolder URI DOMAIN FOLDER forgetful|greedy|careful}. Stops the guest at
+ * each of its turns; the twentieth time a forgetful one keeps it stopped, and a greedy one runs out of memory. Says {@code armed} and the pid of its watchdog.
  */
 public final class HooksHolder {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int INSTRUCTION = 5;
+    private static final List<byte[]> HOARD = new ArrayList<>();
 
     private HooksHolder() {}
 
@@ -59,6 +62,9 @@ public final class HooksHolder {
                     }
                     while (forgetful && stop == 20) {
                         Thread.onSpinWait();
+                    }
+                    while (arguments[3].equals("greedy") && stop == 20) {
+                        HOARD.add(new byte[1 << 20]);
                     }
                     client = held.resumeAt(TinyGuest.HOOK + INSTRUCTION);
                     lifeline.running(System.nanoTime());

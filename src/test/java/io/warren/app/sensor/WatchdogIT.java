@@ -81,6 +81,16 @@ class WatchdogIT {
     }
 
     @Test
+    void aGuestWhoseSensorRunsOutOfMemoryIsTakenFromIt() throws Exception {
+        hold("greedy");
+
+        assertThat(holder.waitFor(20, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(holder.exitValue()).isEqualTo(3);
+        assertThat(guest.answersWithin(AT_ONCE)).isTrue();
+    }
+
+    @Test
     void aGuestWhoseSensorIsFrozenIsTakenFromIt() throws Exception {
         hold("careful");
 
@@ -120,6 +130,8 @@ class WatchdogIT {
         holder = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
+                        "-Xmx64m",
+                        "-XX:+ExitOnOutOfMemoryError",
                         "-cp",
                         System.getProperty("java.class.path"),
                         HooksHolder.class.getName(),

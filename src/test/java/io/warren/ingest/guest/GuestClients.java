@@ -27,9 +27,18 @@ final class GuestClients {
 
     /** Threads of one python3-pika process; {@code work} is publish, consume or get. */
     String pika(String work, String queue, int threads, int messages, int size) {
+        return pika(work, queue, threads, messages, size, "");
+    }
+
+    /** The same, by write and read, writev and readv, sendmsg and recvmsg, sendmmsg and recvmmsg: a way a thread. */
+    String pikaByManyCalls(String work, String queue, int threads, int messages, int size) {
+        return pika(work, queue, threads, messages, size, "many_calls");
+    }
+
+    private String pika(String work, String queue, int threads, int messages, int size, String calls) {
         String log = "/tmp/" + queue + "-" + work;
-        guest.run("/opt/pika_threads.py %s %d %s %s %s %d %d %d %s"
-                .formatted(host, port, vhost, queue, work, threads, messages, size, log));
+        guest.run("/opt/pika_threads.py %s %d %s %s %s %d %d %d %s %s"
+                .formatted(host, port, vhost, queue, work, threads, messages, size, log, calls));
         return guest.run("cat " + log);
     }
 

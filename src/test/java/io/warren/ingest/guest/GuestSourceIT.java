@@ -83,6 +83,22 @@ class GuestSourceIT {
         }
     }
 
+    @Test
+    void itDoesNotMatterByWhichSystemCallBytesMove() {
+        clients.declare("calls");
+        try (TestSensor sensor = sensor(new CountedStops())) {
+            String said = clients.pikaByManyCalls("publish", "calls", 4, 3, 1024)
+                    + clients.pikaByManyCalls("consume", "calls", 4, 3, 1024)
+                    + clients.pikaByManyCalls("publish", "calls", 4, 1, 30_000)
+                    + clients.pikaByManyCalls("get", "calls", 4, 1, 30_000);
+            List<Observation> seen = sensor.finish();
+            assertThat(ClientLog.seen(seen))
+                    .isEqualTo(
+                            bodies().knowing(4, 3, 1024).knowing(4, 1, 30_000).read(said));
+            assertThat(sensor.gaps()).isEmpty();
+        }
+    }
+
     /** As for a guest of several vCPUs. Under TCG each hit costs tens of milliseconds, so there are few. */
     @Test
     void breakpointsSeeWhatWatchpointsSee() {
