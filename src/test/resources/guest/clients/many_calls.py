@@ -33,10 +33,9 @@ def pieces(data):
     return [data[at:at + step] for at in range(0, len(data), step)]
 
 
-def messages(buffer, size):
+def messages(buffer, cuts):
     """Two messages of two pieces each over the buffer."""
     base = ctypes.addressof(buffer)
-    cuts = [0, size // 4, size // 2, size * 3 // 4, size]
     iov = (Piece * 4)(*[Piece(base + cuts[i], cuts[i + 1] - cuts[i]) for i in range(4)])
     two = (Message * 2)()
     for i in range(2):
@@ -54,18 +53,17 @@ def checked(count):
 
 def sendmmsg(sock, data):
     buffer = ctypes.create_string_buffer(bytes(data), len(data))
-    two, _ = messages(buffer, len(data))
+    two, _ = messages(buffer, [len(data) * i // 4 for i in range(5)])
     count = checked(libc.sendmmsg(sock.fileno(), two, 2, 0))
     return sum(two[i].moved for i in range(count))
 
 
 def recvmmsg(sock, size):
-    """What the first message leaves unfilled is nobody's: a stream fills it before it goes on to the second."""
+    """The first of the two messages has room for all: what a second gets of a stream, a sensor has to call missed."""
     buffer = ctypes.create_string_buffer(size)
-    two, _ = messages(buffer, size)
-    count = checked(libc.recvmmsg(sock.fileno(), two, 2, WAIT_FOR_ONE, None))
-    halves = [buffer.raw[: size // 2], buffer.raw[size // 2:]]
-    return b"".join(halves[i][: two[i].moved] for i in range(count))
+    two, _ = messages(buffer, [0, size // 2, size, size, size])
+    checked(libc.recvmmsg(sock.fileno(), two, 2, WAIT_FOR_ONE, None))
+    return buffer.raw[: two[0].moved]
 
 
 def readv(sock, size):

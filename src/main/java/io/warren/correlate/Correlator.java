@@ -178,8 +178,8 @@ public final class Correlator {
 
     private void published(Publish publish) {
         Sight sight = guests.published(publish);
-        trajectories.published(publish, sight);
         deliveries.published(publish, fresh);
+        trajectories.published(publish, firstAt(publish), sight);
         if (fresh.isEmpty()) {
             unrouted.addLast(new Unroutable(publish, sight, guests.unrouted(publish)));
             return;
@@ -193,6 +193,14 @@ public final class Correlator {
             evicted.lane.queue.signs.record(evicted.lane.queue, clock);
             end(evicted, UndeliveredReason.EVICTED);
         }
+    }
+
+    /** When the same message was first published: once more is a retry, after a confirm that was lost. */
+    private long firstAt(Publish publish) {
+        boolean named =
+                publish.properties().messageId() != null || publish.properties().correlationId() != null;
+        Copy first = named && !fresh.isEmpty() ? fresh.getFirst().lane.head : null;
+        return first == null ? publish.at() : first.publish.at();
     }
 
     private void delivered(Deliver deliver) {

@@ -36,8 +36,7 @@ final class DeliveryMatcher {
 
     /** One copy a queue; the caller forgets them in the same order. */
     void published(Publish publish, List<Copy> into) {
-        Envelope envelope = Envelope.of(
-                publish.fingerprint(), publish.size(), publish.exchange(), publish.routingKeys(), publish.properties());
+        Envelope envelope = Envelope.of(publish);
         List<String> routed = publish.routedQueues();
         for (int i = 0; i < routed.size(); i++) {
             if (routed.indexOf(routed.get(i)) == i) {

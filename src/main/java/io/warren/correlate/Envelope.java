@@ -2,6 +2,7 @@ package io.warren.correlate;
 
 import io.warren.model.Fingerprint;
 import io.warren.model.MessageProperties;
+import io.warren.model.Observation.Publish;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,11 @@ record Envelope(long high, long low) {
 
     private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
     private static final long NO_PROPERTIES = ofProperties(MessageProperties.NONE, 0);
+
+    static Envelope of(Publish publish) {
+        return of(
+                publish.fingerprint(), publish.size(), publish.exchange(), publish.routingKeys(), publish.properties());
+    }
 
     static Envelope of(
             Fingerprint fingerprint,

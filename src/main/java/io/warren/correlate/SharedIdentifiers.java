@@ -90,14 +90,14 @@ final class SharedIdentifiers {
     /**
      * The consumptions that may have caused it, by the first rule that knows any.
      *
+     * @param since when the same message was first published: that time has a cause, and no later one
      * @param lossy observations are being lost
      */
-    Causes causesOf(Publish publish, boolean lossy) {
-        Requests.Request request = requests.published(publish);
+    Causes causesOf(Publish publish, long since, boolean lossy) {
+        requests.published(publish);
         if (known.isEmpty()) {
             return Causes.NONE;
         }
-        long since = request == null ? publish.at() : request.firstAt;
         boolean direct = publish.exchange().isEmpty() && !publish.routingKeys().isEmpty();
         String key = direct ? publish.routingKeys().getFirst() : null;
         for (int i = 0; i < placeOfRule.length; i++) {
@@ -184,7 +184,7 @@ final class SharedIdentifiers {
         int effect = effectOf(publish);
         boolean again = cause.effect == effect;
         cause.effect = effect;
-        boolean askedAgain = rule.answers() && requests.timesPublished(cause.deliver) > 1;
+        boolean askedAgain = rule.answers() && cause.lane != null && cause.lane.published > 1;
         return strange || again || askedAgain || rule.namesItself() || isBackFromItsGrave(cause, publish);
     }
 

@@ -46,8 +46,9 @@ final class TrajectoryMatcher {
         processes.consumed(arrival);
     }
 
-    void published(Publish publish, @Nullable Sight sight) {
-        SharedIdentifiers.Causes known = identifiers.causesOf(publish, guests.isLossy(publish));
+    /** {@code firstAt}: when the same message was first published, if it has an identifier. */
+    void published(Publish publish, long firstAt, @Nullable Sight sight) {
+        SharedIdentifiers.Causes known = identifiers.causesOf(publish, firstAt, guests.isLossy(publish));
         List<Arrival> causes = inSameProcess(known.arrivals(), publish);
         if (!causes.isEmpty()) {
             int candidates = causes.size() + (known.orUnseen() ? 1 : 0);

@@ -1,6 +1,7 @@
 package io.warren.ingest.amqp;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /** What the first bytes of a connection say that it speaks. */
@@ -14,11 +15,20 @@ enum Protocol {
     static final int AMQP_HEADER = 8;
 
     private static final byte[] AMQP = {'A', 'M', 'Q', 'P', 0, 0, 9, 1};
-    private static final int AMQP_NAME = 4;
+    /** Its name, without the version. */
+    static final int AMQP_NAME = 4;
+
     private static final List<String> TEXTS =
             List.of("GET /", "PUT /", "POST /", "HEAD /", "DELETE /", "OPTIONS ", "PRI * HTTP/2", "HTTP/1.", "SSH-");
     private static final int TLS_HANDSHAKE = 0x16;
     private static final int MQTT_CONNECT = 0x10;
+
+    /** Whether these are bytes of a client's first eight, from that one on, and no more. */
+    static boolean isHeaderFrom(int first, byte[] bytes, int from, int to) {
+        return to > from
+                && to - from <= AMQP.length - first
+                && Arrays.equals(AMQP, first, first + to - from, bytes, from, to);
+    }
 
     static Protocol of(byte[] bytes, int from, int to) {
         if (begins(bytes, from, to, AMQP, AMQP.length)) {

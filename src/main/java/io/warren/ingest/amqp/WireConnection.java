@@ -55,9 +55,10 @@ final class WireConnection {
     /** A client opens a connection between ports that were used before. */
     private static boolean isOpening(Segment segment) {
         byte[] bytes = segment.bytes();
-        return segment.length() == Protocol.AMQP_HEADER
-                && bytes != null
-                && Protocol.of(bytes, 0, bytes.length) == Protocol.AMQP_0_9_1;
+        return bytes != null
+                && bytes.length == segment.length()
+                && bytes.length >= Protocol.AMQP_NAME
+                && Protocol.isHeaderFrom(0, bytes, 0, bytes.length);
     }
 
     /** The protocol header came this way: frames follow, and the answer is made of frames, too. */

@@ -35,6 +35,10 @@ final class WireStream implements ByteSink {
     private final TransferTally transfers;
     private Mode mode = Mode.OPENING;
     private boolean begun;
+
+    /** Bytes of the protocol header seen so far, where several calls write it. */
+    private int header;
+
     private boolean expecting;
     private long doubted;
     /** Who moved the last bytes, when, and where they ended. */
@@ -105,14 +109,22 @@ final class WireStream implements ByteSink {
     private boolean open(long position, byte[] bytes, int from, int to, Segment segment) {
         boolean first = !begun;
         begun = true;
-        Protocol protocol = from == 0 ? Protocol.of(bytes, from, to) : Protocol.UNKNOWN;
-        if (protocol == Protocol.AMQP_0_9_1 && segment.length() == Protocol.AMQP_HEADER) {
-            mode = Mode.FRAMES;
-            connection.beginsWith(direction);
-            tools.counters().add(WireCount.DECODED, Protocol.AMQP_HEADER);
-            startFrames(position + Protocol.AMQP_HEADER);
+        boolean whole = from == 0 && to == segment.length();
+        if (whole
+                && Protocol.isHeaderFrom(header, bytes, from, to)
+                && (first || header > 0 || to == Protocol.AMQP_HEADER)) {
+            header += to;
+            if (header == Protocol.AMQP_HEADER) {
+                header = 0;
+                mode = Mode.FRAMES;
+                connection.beginsWith(direction);
+                tools.counters().add(WireCount.DECODED, Protocol.AMQP_HEADER);
+                startFrames(position + to);
+            }
             return true;
         }
+        other(segment, position, dropHeader());
+        Protocol protocol = from == 0 ? Protocol.of(bytes, from, to) : Protocol.UNKNOWN;
         if (protocol == Protocol.OTHER && first) {
             connection.foreign();
         } else if (expecting && first) {
@@ -121,6 +133,13 @@ final class WireStream implements ByteSink {
             mode = Mode.SEARCHING;
         }
         return false;
+    }
+
+    /** Its bytes were none of a header after all. */
+    private int dropHeader() {
+        int dropped = header;
+        header = 0;
+        return dropped;
     }
 
     private void startFrames(long position) {
@@ -224,7 +243,7 @@ final class WireStream implements ByteSink {
         if (mode == Mode.FRAMES) {
             tools.counters().add(WireCount.INCOMPLETE, assembler.clear());
         }
-        other(lastThread, lastAt, lastEnd, doubted + search.drop());
+        other(lastThread, lastAt, lastEnd, doubted + search.drop() + dropHeader());
         if (mode != Mode.FOREIGN) {
             forget();
         }

@@ -24,7 +24,7 @@ class WireDecoderTest {
             Random random = new Random(seed);
             Conversation talk = new Conversation(random).protocolHeader().clientTalk(60_000);
             Watched watched = new Watched();
-            watched.call(Direction.SEND, NEARLY_WRAPPED, Watched.cut(talk.bytes(), 0, 8));
+            watched.chunks(Direction.SEND, NEARLY_WRAPPED, Watched.cut(talk.bytes(), 0, 8), 0, longest, random);
             watched.chunks(Direction.SEND, NEARLY_WRAPPED, talk.bytes(), 8, longest, random);
             assertThat(watched.seen(NEARLY_WRAPPED))
                     .as("seed %d, calls of up to %d bytes", seed, longest)

@@ -143,6 +143,17 @@ class WireDoubtTest {
         assertThat(watched.count(WireCount.BROKERS_END)).isEqualTo(3);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Z", "QP text", "QP\0\0\t\1\1\0\0"})
+    void whatOnlyBeginsLikeTheProtocolHeaderIsATransfer(String rest) {
+        Watched watched = new Watched();
+        byte[] bytes = rest.getBytes(StandardCharsets.ISO_8859_1);
+        watched.call(Direction.SEND, 0, new byte[] {'A', 'M'});
+        watched.call(Direction.SEND, 2, bytes);
+        watched.decoder.clear(watched.now);
+        assertThat(watched.transferred()).isEqualTo(2 + bytes.length);
+    }
+
     @Test
     void otherProtocolsAreTransfersSummedUpByThread() {
         for (String opening :
