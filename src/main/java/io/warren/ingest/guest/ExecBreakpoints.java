@@ -101,7 +101,7 @@ final class ExecBreakpoints implements HookStrategy {
         }
         boolean found = (flags & SyscallFrame.MSG_TRUNC) == 0
                 && call.isPresent()
-                && receiveBuffer.pieces(cr3, call.get(), registers.rsp(), buffer);
+                && receiveBuffer.pieces(cr3, call.get(), registers.rsp(), copied, buffer);
         byte[] bytes = found ? buffer.copy(cr3, 0, copied, deadline) : null;
         long sequence = TcpSocket.distance(copied, socket.copiedSequence());
         return moved(registers, socket, Direction.RECEIVE, sequence, copied, bytes);

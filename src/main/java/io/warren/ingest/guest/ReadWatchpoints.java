@@ -121,7 +121,7 @@ final class ReadWatchpoints implements HookStrategy {
         }
         boolean kept = (call.get().flags() & SyscallFrame.MSG_TRUNC) == 0;
         byte[] bytes = null;
-        if (kept && receiveBuffer.pieces(cr3, call.get(), registers.rsp(), buffer)) {
+        if (kept && receiveBuffer.pieces(cr3, call.get(), registers.rsp(), count, buffer)) {
             long skip = waitAll.filledBefore(task, call.get(), count, buffer.capacity());
             bytes = buffer.copy(cr3, skip, count, deadline);
         }

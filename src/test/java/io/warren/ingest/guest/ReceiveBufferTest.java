@@ -36,7 +36,7 @@ class ReceiveBufferTest {
     private String received(int length, int number, long second, long third, long fourth) {
         guest.call(number, 7, second, third, fourth);
         SyscallFrame call = SyscallFrame.of(words, PLACES, CR3, TASK).orElseThrow();
-        if (!finder.pieces(CR3, call, RSP, buffer)) {
+        if (!finder.pieces(CR3, call, RSP, length, buffer)) {
             return "not known";
         }
         byte[] bytes = buffer.copy(CR3, 0, length, () -> false);
@@ -74,6 +74,12 @@ class ReceiveBufferTest {
     void recvmmsgWithTwoAnswersOnTheStackIsNotGuessed() {
         guest.quad(RSP + 0x100, HEADERS + MMSGHDR).quad(RSP + 0x180, HEADERS);
         assertThat(received(5, SyscallFrame.RECVMMSG, HEADERS, 3, 0)).isEqualTo("not known");
+    }
+
+    @Test
+    void ofTwoAnswersOnTheStackTheOneWithTooLittleRoomIsNone() {
+        guest.quad(RSP + 0x100, HEADERS + MMSGHDR).quad(RSP + 0x180, HEADERS);
+        assertThat(received(6, SyscallFrame.RECVMMSG, HEADERS, 3, 0)).isEqualTo("hello,");
     }
 
     @Test
