@@ -21,4 +21,8 @@ public record Change(Kind kind, Way way, Volume before, Volume after, double fac
         /** Much more, or much less. */
         CHANGED
     }
+
+    Change since(long seen) {
+        return new Change(kind, way, before, after, factor, seen);
+    }
 }

@@ -3,11 +3,9 @@ package io.warren.graph;
 import io.warren.graph.Change.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,69 +36,104 @@ public final class Difference {
      */
     public record Spans(double beforeSeconds, double afterSeconds, long afterFrom, double factor) {}
 
+    /** When ways were first seen at all, nanoseconds since the epoch; those that nothing is known of are missing. */
+    @FunctionalInterface
+    public interface FirstSeen {
+        Map<Way, Long> of(List<Way> ways);
+    }
+
+    private final WayTable ways;
     private final Spans spans;
-    private final Supplier<List<FlowRow>> ever;
+    private final List<Change> changes = new ArrayList<>();
 
-    /** When each way was first seen at all; asked for only if anything differs. */
-    private @Nullable Map<Way, Long> first;
+    /** Ways that carried nothing in the earlier span. */
+    private final List<Integer> newcomers = new ArrayList<>();
 
-    private Difference(Spans spans, Supplier<List<FlowRow>> ever) {
+    private Difference(WayTable ways, Spans spans) {
+        this.ways = ways;
         this.spans = spans;
-        this.ever = ever;
     }
 
     /**
      * New ones first, then returned, gone and changed ones; the heaviest of each first.
      *
-     * @param ever all that is known, to tell since when
+     * @param ways those that the volumes are of, by their numbers
+     * @param first asked for what was not there before, and for what is shown
+     * @param shown of so many changes it is told when they were first seen; of gone and changed ones beyond, when they
+     *     were in the earlier span
      */
     public static List<Change> of(
-            List<FlowRow> before, List<FlowRow> after, Supplier<List<FlowRow>> ever, Spans spans) {
-        Difference difference = new Difference(spans, ever);
-        List<Change> changes = new ArrayList<>();
-        Map<Way, Volume> earlier = new HashMap<>(2 * before.size());
-        for (FlowRow row : before) {
-            if (row.volume().firstSeen() < spans.afterFrom()) {
-                earlier.put(row.way(), row.volume());
-            }
+            WayTable ways,
+            List<@Nullable Volume> before,
+            List<@Nullable Volume> after,
+            Spans spans,
+            FirstSeen first,
+            int shown) {
+        Difference difference = new Difference(ways, spans);
+        int size = Math.max(before.size(), after.size());
+        for (int number = 0; number < size; number++) {
+            difference.compare(number, at(before, number), at(after, number));
         }
-        for (FlowRow row : after) {
-            if (row.volume().lastSeen() >= spans.afterFrom()) {
-                @Nullable Volume then = earlier.remove(row.way());
-                difference.change(row.way(), then, row.volume()).ifPresent(changes::add);
-            }
-        }
-        earlier.forEach((way, then) ->
-                changes.add(new Change(Kind.GONE, way, then, Volume.NONE, 0, difference.firstSeen(way, then))));
-        changes.sort(ORDER);
-        return changes;
+        difference.welcome(after, first);
+        difference.changes.sort(ORDER);
+        difference.date(first, shown);
+        return difference.changes;
     }
 
-    private Optional<Change> change(Way way, @Nullable Volume before, Volume after) {
-        if (before == null) {
-            long since = firstSeen(way, after);
-            Kind kind = since < spans.afterFrom() ? Kind.RETURNED : Kind.NEW;
-            return Optional.of(new Change(kind, way, Volume.NONE, after, Double.POSITIVE_INFINITY, since));
+    private static @Nullable Volume at(List<@Nullable Volume> volumes, int number) {
+        return number < volumes.size() ? volumes.get(number) : null;
+    }
+
+    /** A time bucket that reaches over the border between the spans counts where its messages were. */
+    private void compare(int number, @Nullable Volume before, @Nullable Volume after) {
+        @Nullable Volume was = before != null && before.firstSeen() < spans.afterFrom() ? before : null;
+        @Nullable Volume is = after != null && after.lastSeen() >= spans.afterFrom() ? after : null;
+        if (was != null && is != null) {
+            change(ways.way(number), was, is);
+        } else if (was != null) {
+            changes.add(new Change(Kind.GONE, ways.way(number), was, Volume.NONE, 0, was.firstSeen()));
+        } else if (is != null) {
+            newcomers.add(number);
         }
+    }
+
+    private void change(Way way, Volume before, Volume after) {
         double expected = before.messages() * spans.afterSeconds() / spans.beforeSeconds();
         double factor = after.messages() / expected;
         boolean much = factor >= spans.factor() || factor <= 1 / spans.factor();
         boolean chance = Math.abs(after.messages() - expected) <= DEVIATIONS * Math.sqrt(after.messages() + expected);
-        return much && !chance
-                ? Optional.of(new Change(Kind.CHANGED, way, before, after, factor, firstSeen(way, before)))
-                : Optional.empty();
+        if (much && !chance) {
+            changes.add(new Change(Kind.CHANGED, way, before, after, factor, before.firstSeen()));
+        }
     }
 
-    private long firstSeen(Way way, Volume otherwise) {
-        Map<Way, Long> known = first;
-        if (known == null) {
-            List<FlowRow> rows = ever.get();
-            known = new HashMap<>(2 * rows.size());
-            for (FlowRow row : rows) {
-                known.put(row.way(), row.volume().firstSeen());
-            }
-            first = known;
+    private void welcome(List<@Nullable Volume> after, FirstSeen first) {
+        if (newcomers.isEmpty()) {
+            return;
         }
-        return known.getOrDefault(way, otherwise.firstSeen());
+        Map<Way, Long> known = first.of(newcomers.stream().map(ways::way).toList());
+        for (int number : newcomers) {
+            Way way = ways.way(number);
+            Volume now = Objects.requireNonNull(after.get(number));
+            long since = known.getOrDefault(way, now.firstSeen());
+            Kind kind = since < spans.afterFrom() ? Kind.RETURNED : Kind.NEW;
+            changes.add(new Change(kind, way, Volume.NONE, now, Double.POSITIVE_INFINITY, since));
+        }
+    }
+
+    /** Since when there have been those that are shown. */
+    private void date(FirstSeen first, int shown) {
+        List<Change> undated = changes.stream()
+                .limit(shown)
+                .filter(change -> change.before().messages() > 0)
+                .toList();
+        if (undated.isEmpty()) {
+            return;
+        }
+        Map<Way, Long> known = first.of(undated.stream().map(Change::way).toList());
+        for (int i = 0; i < Math.min(shown, changes.size()); i++) {
+            Change change = changes.get(i);
+            changes.set(i, change.since(known.getOrDefault(change.way(), change.firstSeen())));
+        }
     }
 }

@@ -2,7 +2,6 @@ package io.warren.graph;
 
 import io.warren.model.Granularity;
 import io.warren.model.Participant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,9 +39,12 @@ public record Party(
 
     /** Its name at the finest level it has. */
     public String name() {
-        return Optional.ofNullable(thread)
-                .or(() -> Optional.ofNullable(connection))
-                .or(() -> Optional.ofNullable(process))
-                .orElse(application);
+        if (thread != null) {
+            return thread;
+        }
+        if (connection != null) {
+            return connection;
+        }
+        return process == null ? application : process;
     }
 }

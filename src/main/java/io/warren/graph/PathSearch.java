@@ -4,9 +4,11 @@ import io.warren.graph.Path.Leap;
 import io.warren.model.TrajectoryLevel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,6 +64,11 @@ public final class PathSearch {
     private final Map<Party, List<Passage>> next = new HashMap<>();
     private final @Nullable Map<Party, Integer> distances;
     private final Set<Party> sorted = new HashSet<>();
+
+    /** One object for each place, so that equal ones are found to be so at once. */
+    private final Map<Party, Party> places = new HashMap<>();
+
+    private final IdentityHashMap<Party, Party> placeOf = new IdentityHashMap<>();
     private final List<Path> paths = new ArrayList<>();
 
     private PathSearch(Landscape landscape, Wanted wanted) {
@@ -69,11 +76,14 @@ public final class PathSearch {
         this.backwards = wanted.from() == null && wanted.to() != null;
         this.joints = new Joints(landscape.steps());
         List<Passage> passages = landscape.passages();
+        IdentityHashMap<Party, List<Passage>> known = new IdentityHashMap<>();
         for (Passage passage : passages) {
-            next.computeIfAbsent(place(start(passage)), _ -> new ArrayList<>()).add(passage);
+            known.computeIfAbsent(
+                            start(passage), party -> next.computeIfAbsent(place(party), _ -> new ArrayList<>()))
+                    .add(passage);
         }
         @Nullable Predicate<Party> target = wanted.to();
-        this.distances = wanted.from() == null || target == null ? null : distances(passages, target);
+        this.distances = wanted.from() == null || target == null ? null : distances(target);
     }
 
     public static Found find(Landscape landscape, Wanted wanted) {
@@ -125,9 +135,10 @@ public final class PathSearch {
     private List<Passage> beginnings() {
         @Nullable Predicate<Party> sought = backwards ? wanted.to() : wanted.from();
         List<Passage> first = new ArrayList<>();
+        Map<Party, Boolean> fits = new IdentityHashMap<>();
         for (List<Passage> passages : next.values()) {
             for (Passage passage : passages) {
-                if ((sought == null || sought.test(start(passage)))
+                if ((sought == null || fits.computeIfAbsent(start(passage), sought::test))
                         && 1 + distance(place(end(passage))) <= wanted.longest()) {
                     first.add(passage);
                 }
@@ -138,10 +149,16 @@ public final class PathSearch {
     }
 
     /** What comes in over one connection goes on over another one of the same process. */
-    private static Party place(Party party) {
-        return party.connection() == null
-                ? party
-                : new Party(party.cluster(), party.application(), party.process(), null, null);
+    private Party place(Party party) {
+        Party known = placeOf.get(party);
+        if (known == null) {
+            Party process = party.connection() == null
+                    ? party
+                    : new Party(party.cluster(), party.application(), party.process(), null, null);
+            known = places.computeIfAbsent(process, place -> place);
+            placeOf.put(party, known);
+        }
+        return known;
     }
 
     private boolean isEnd(Party party) {
@@ -163,20 +180,26 @@ public final class PathSearch {
         return distances == null ? 0 : distances.getOrDefault(party, wanted.longest());
     }
 
-    private static Map<Party, Integer> distances(List<Passage> passages, Predicate<Party> to) {
-        Map<Party, List<Party>> before = new HashMap<>();
+    /** Of all places that lead there; from each it is asked once whether a passage leads to another. */
+    private Map<Party, Integer> distances(Predicate<Party> to) {
+        Map<Party, Set<Party>> before = new HashMap<>();
         Map<Party, Integer> distances = new HashMap<>();
         ArrayDeque<Party> open = new ArrayDeque<>();
-        for (Passage passage : passages) {
-            Party end = place(passage.to());
-            before.computeIfAbsent(end, _ -> new ArrayList<>()).add(place(passage.from()));
-            if (to.test(passage.to()) && distances.putIfAbsent(end, 0) == null) {
-                open.addLast(end);
+        next.forEach((start, passages) -> {
+            Set<Party> ends = Collections.newSetFromMap(new IdentityHashMap<>());
+            passages.forEach(passage -> ends.add(passage.to()));
+            for (Party party : ends) {
+                Party end = place(party);
+                before.computeIfAbsent(end, _ -> new HashSet<>()).add(start);
+                if (!distances.containsKey(end) && to.test(party)) {
+                    distances.put(end, 0);
+                    open.addLast(end);
+                }
             }
-        }
+        });
         while (!open.isEmpty()) {
             Party party = open.removeFirst();
-            for (Party earlier : before.getOrDefault(party, List.of())) {
+            for (Party earlier : before.getOrDefault(party, Set.of())) {
                 if (distances.putIfAbsent(earlier, distances.getOrDefault(party, 0) + 1) == null) {
                     open.addLast(earlier);
                 }

@@ -15,6 +15,7 @@ import io.warren.graph.Party;
 import io.warren.graph.PathSearch;
 import io.warren.graph.Removal;
 import io.warren.graph.StepRow;
+import io.warren.graph.Way;
 import io.warren.graph.WayTable;
 import io.warren.model.Granularity;
 import io.warren.store.EdgeReader;
@@ -24,7 +25,9 @@ import io.warren.store.Selection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Questions that the whole map answers rather than a part of it. Every method throws {@link io.warren.store.StoreFailure}. */
 public final class MapQuestions {
+
+    /** Beyond so many ways reading all is faster than asking for each. */
+    private static final int FEW = 5_000;
 
     private final EdgeReader store;
     private final CoverageSource coverage;
@@ -72,10 +78,28 @@ public final class MapQuestions {
                 query.factor());
         WayTable ways = new WayTable(later.granularity());
         return answer(Difference.of(
-                ways.rows(flows(later.between(query.baseFrom(), query.baseTo()))),
-                ways.rows(flows(later)),
-                () -> ways.rows(flows(later.between(null, null))),
-                spans));
+                ways,
+                ways.sums(flows(later.between(query.baseFrom(), query.baseTo()))),
+                ways.sums(flows(later)),
+                spans,
+                wanted -> firstSeen(later, wanted),
+                part.limit()));
+    }
+
+    /** Few ways are asked for one by one, unless only some of the edges that make them up are meant. */
+    private Map<Way, Long> firstSeen(Selection selection, List<Way> ways) {
+        boolean partly = selection.producer() != null || selection.consumer() != null || selection.evidence() != null;
+        Map<Way, Long> seen = new HashMap<>();
+        if (partly || ways.size() > FEW) {
+            rows(selection.between(null, null))
+                    .forEach(row -> seen.put(row.way(), row.volume().firstSeen()));
+            return seen;
+        }
+        Map<Long, Way> byRow = new HashMap<>();
+        ways.forEach(way -> byRow.put(way.id(selection.granularity()), way));
+        store.firstSeen(selection.granularity(), List.copyOf(byRow.keySet()))
+                .forEach((row, at) -> seen.put(Objects.requireNonNull(byRow.get(row)), at));
+        return seen;
     }
 
     /** Steps of trajectories: what was consumed, and what was therefore published. */

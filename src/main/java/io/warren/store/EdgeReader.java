@@ -6,9 +6,11 @@ import io.warren.graph.DirectFlow;
 import io.warren.graph.EdgeRow;
 import io.warren.graph.Flow;
 import io.warren.graph.StepRow;
+import io.warren.model.Granularity;
 import io.warren.model.Participant;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,13 @@ public interface EdgeReader {
      * @param to likewise
      */
     List<Flow> flows(@Nullable Instant from, @Nullable Instant to);
+
+    /**
+     * When these rows were first seen at all, nanoseconds since the epoch; those that nothing is kept of are missing.
+     *
+     * @param rows their {@link EdgeRow#id} at that level
+     */
+    Map<Long, Long> firstSeen(Granularity granularity, List<Long> rows);
 
     /** Steps of trajectories, in ascending order of id; the selection's page and evidence do not apply. */
     List<StepRow> steps(Selection selection);

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A store that lasts as long as the process: for replays, and as the plain statement of what a store does. */
@@ -156,6 +157,13 @@ public final class InMemoryEdges implements EdgeWriter, EdgeReader, EdgeRetentio
                         participant(key.cluster(), key.consumer()),
                         Volume.of(stats))));
         return flows;
+    }
+
+    @Override
+    public synchronized Map<Long, Long> firstSeen(Granularity granularity, List<Long> rows) {
+        return edges(Selection.all(granularity)).stream()
+                .filter(row -> rows.contains(row.id()))
+                .collect(Collectors.toMap(EdgeRow::id, row -> row.stats().firstSeen()));
     }
 
     @Override

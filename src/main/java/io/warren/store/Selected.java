@@ -65,6 +65,9 @@ public final class Selected {
 
     /** Those that the selection lets through; their volumes are those of its span of time already. */
     public static List<Flow> flows(Selection selection, List<Flow> flows) {
+        if (isEverything(selection)) {
+            return flows;
+        }
         Predicate<Participant> producing = named(selection.producer());
         Predicate<Participant> consuming = named(selection.consumer());
         return flows.stream()
@@ -74,6 +77,14 @@ public final class Selected {
                         && producing.test(flow.producer())
                         && consuming.test(flow.consumer()))
                 .toList();
+    }
+
+    private static boolean isEverything(Selection selection) {
+        return selection.vhost() == null
+                && selection.exchange() == null
+                && selection.queue() == null
+                && selection.producer() == null
+                && selection.consumer() == null;
     }
 
     /** Each participant is looked at once, however many edges it has. */

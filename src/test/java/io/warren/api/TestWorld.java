@@ -9,6 +9,7 @@ import io.warren.graph.EdgeRow;
 import io.warren.graph.Flow;
 import io.warren.graph.StepRow;
 import io.warren.model.Fingerprint;
+import io.warren.model.Granularity;
 import io.warren.model.Outcome;
 import io.warren.model.Outcome.Hop;
 import io.warren.model.Participant;
@@ -264,6 +265,12 @@ public class TestWorld {
         public List<Flow> flows(@Nullable Instant from, @Nullable Instant to) {
             fail();
             return edges.flows(from, to);
+        }
+
+        @Override
+        public Map<Long, Long> firstSeen(Granularity granularity, List<Long> rows) {
+            fail();
+            return edges.firstSeen(granularity, rows);
         }
 
         @Override

@@ -25,17 +25,17 @@ class DifferenceTest {
 
     @Test
     void newReturnedGoneAndChangedAreToldApart() {
-        List<FlowRow> before = List.of(row("gone", 5, BEFORE), row("busier", 10, BEFORE), row("same", 100, BEFORE));
-        List<FlowRow> after =
+        List<Flow> before = List.of(row("gone", 5, BEFORE), row("busier", 10, BEFORE), row("same", 100, BEFORE));
+        List<Flow> after =
                 List.of(row("new", 3, NOON), row("back", 4, NOON), row("busier", 50, NOON), row("same", 101, NOON));
-        List<FlowRow> ever = List.of(
+        List<Flow> ever = List.of(
                 row("new", 3, NOON),
                 row("back", 9, NOON.minusSeconds(9000)),
                 row("gone", 5, BEFORE),
                 row("busier", 60, BEFORE),
                 row("same", 201, BEFORE));
 
-        List<Change> changes = Difference.of(before, after, () -> ever, SPANS);
+        List<Change> changes = difference(before, after, ever, SPANS);
 
         assertThat(words(changes))
                 .containsExactly("NEW new 0 3", "RETURNED back 0 4", "GONE gone 5 0", "CHANGED busier 10 50");
@@ -44,12 +44,28 @@ class DifferenceTest {
         assertThat(changes.get(3).factor()).isEqualTo(5);
     }
 
+    /** That it was not there before decides what it is called; how old what changed is, is only told where it is shown. */
+    @Test
+    void whatIsShownSaysSinceWhenAndWhatIsNewAlwaysDoes() {
+        Instant longAgo = NOON.minusSeconds(9000);
+        List<Flow> before = List.of(row("busier", 10, BEFORE), row("gone", 5, BEFORE));
+        List<Flow> after = List.of(row("busier", 50, NOON), row("back", 4, NOON));
+        List<Flow> ever = List.of(row("busier", 1, longAgo), row("gone", 1, longAgo), row("back", 1, longAgo));
+
+        List<Change> changes = difference(before, after, ever, SPANS, 2);
+
+        assertThat(words(changes)).containsExactly("RETURNED back 0 4", "GONE gone 5 0", "CHANGED busier 10 50");
+        assertThat(changes)
+                .extracting(Change::firstSeen)
+                .containsExactly(nanos(longAgo), nanos(longAgo), nanos(BEFORE));
+    }
+
     @Test
     void spansOfDifferentLengthAreComparedByRate() {
-        List<FlowRow> before = List.of(row("steady", 600, BEFORE), row("slower", 600, BEFORE));
-        List<FlowRow> after = List.of(row("steady", 101, NOON), row("slower", 20, NOON));
+        List<Flow> before = List.of(row("steady", 600, BEFORE), row("slower", 600, BEFORE));
+        List<Flow> after = List.of(row("steady", 101, NOON), row("slower", 20, NOON));
 
-        List<Change> changes = Difference.of(before, after, List::of, new Spans(600, 100, nanos(NOON), 2));
+        List<Change> changes = difference(before, after, List.of(), new Spans(600, 100, nanos(NOON), 2));
 
         assertThat(words(changes)).containsExactly("CHANGED slower 600 20");
         assertThat(changes.getFirst().factor()).isEqualTo(0.2);
@@ -57,18 +73,18 @@ class DifferenceTest {
 
     @Test
     void chanceIsNoChange() {
-        assertThat(Difference.of(List.of(row("rare", 1, BEFORE)), List.of(row("rare", 3, NOON)), List::of, SPANS))
+        assertThat(difference(List.of(row("rare", 1, BEFORE)), List.of(row("rare", 3, NOON)), List.of(), SPANS))
                 .isEmpty();
     }
 
     /** A time bucket that reaches over the border is counted into both spans. */
     @Test
     void whatBeganAfterTheBorderIsNewThoughItsBucketBeganBefore() {
-        List<FlowRow> bucket = List.of(row("new", 3, NOON.plusSeconds(2)));
-        assertThat(words(Difference.of(bucket, bucket, () -> bucket, SPANS))).containsExactly("NEW new 0 3");
+        List<Flow> bucket = List.of(row("new", 3, NOON.plusSeconds(2)));
+        assertThat(words(difference(bucket, bucket, bucket, SPANS))).containsExactly("NEW new 0 3");
 
-        List<FlowRow> ended = List.of(row("ended", 3, NOON.minusSeconds(2)));
-        assertThat(words(Difference.of(ended, ended, () -> ended, SPANS))).containsExactly("GONE ended 3 0");
+        List<Flow> ended = List.of(row("ended", 3, NOON.minusSeconds(2)));
+        assertThat(words(difference(ended, ended, ended, SPANS))).containsExactly("GONE ended 3 0");
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -76,9 +92,9 @@ class DifferenceTest {
     void everyWayIsInExactlyOneKindOrUnchanged(long seed) {
         Random random = new Random(seed);
         Map<String, long[]> counts = new HashMap<>();
-        List<FlowRow> before = new ArrayList<>();
-        List<FlowRow> after = new ArrayList<>();
-        List<FlowRow> ever = new ArrayList<>();
+        List<Flow> before = new ArrayList<>();
+        List<Flow> after = new ArrayList<>();
+        List<Flow> ever = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             long earlier = random.nextInt(3) == 0 ? 0 : random.nextInt(1000);
             long later = random.nextInt(3) == 0 ? 0 : random.nextInt(1000);
@@ -96,7 +112,7 @@ class DifferenceTest {
             }
         }
         Map<String, Kind> found = new HashMap<>();
-        Difference.of(before, after, () -> ever, SPANS)
+        difference(before, after, ever, SPANS)
                 .forEach(change -> assertThat(found.put(change.way().queue(), change.kind()))
                         .as("seed %d", seed)
                         .isNull());
@@ -117,10 +133,23 @@ class DifferenceTest {
         return twice && Math.abs(later - earlier) > 3 * Math.sqrt(later + earlier) ? Kind.CHANGED : null;
     }
 
-    private static FlowRow row(String queue, long messages, Instant at) {
-        FlowRow row = Landscape.at(Granularity.APPLICATION, List.of(flow("a@h/1", "x", "k", queue, "b@h/2", messages)))
-                .getFirst();
-        return new FlowRow(row.way(), new Volume(messages, 100 * messages, 0, 0, nanos(at), nanos(at)));
+    private static Flow row(String queue, long messages, Instant at) {
+        Flow flow = flow("a@h/1", "x", "k", queue, "b@h/2", messages);
+        Volume volume = new Volume(messages, 100 * messages, 0, 0, nanos(at), nanos(at));
+        return new Flow(flow.key(), flow.producer(), flow.consumer(), volume);
+    }
+
+    private static List<Change> difference(List<Flow> before, List<Flow> after, List<Flow> ever, Spans spans) {
+        return difference(before, after, ever, spans, Integer.MAX_VALUE);
+    }
+
+    private static List<Change> difference(
+            List<Flow> before, List<Flow> after, List<Flow> ever, Spans spans, int shown) {
+        WayTable ways = new WayTable(Granularity.APPLICATION);
+        Map<Way, Long> first = new HashMap<>();
+        Landscape.at(Granularity.APPLICATION, ever)
+                .forEach(row -> first.put(row.way(), row.volume().firstSeen()));
+        return Difference.of(ways, ways.sums(before), ways.sums(after), spans, _ -> first, shown);
     }
 
     private static List<String> words(List<Change> changes) {

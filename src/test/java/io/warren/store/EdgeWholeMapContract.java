@@ -74,6 +74,27 @@ public interface EdgeWholeMapContract extends StoreUnderTest {
         assertThat(volumes(NOON.plusSeconds(300), null)).isEmpty();
     }
 
+    /** Of a row of any level: since the first of the edges that make it up, whatever was asked of between. */
+    @Test
+    default void sinceWhenThereIsARowIsToldAtEveryLevel() {
+        writer().write(batch(
+                1,
+                seen(SHOP_TO_BILLING, 3, NOON.plusSeconds(60)),
+                seen(SHOP2_TO_BILLING, 1, NOON.plusSeconds(20)),
+                seen(SHOP_TO_AUDIT, 5, NOON.plusSeconds(90))));
+        writer().write(batch(2, seen(SHOP_TO_BILLING, 1, NOON.plusSeconds(300))));
+
+        for (Granularity level : Granularity.values()) {
+            Map<Long, Long> expected = new HashMap<>();
+            reader().edges(Selection.all(level))
+                    .forEach(row -> expected.put(row.id(), row.stats().firstSeen()));
+            assertThat(reader().firstSeen(level, List.copyOf(expected.keySet()))).isEqualTo(expected);
+            assertThat(reader().firstSeen(level, List.of(42L))).isEmpty();
+        }
+        assertThat(reader().firstSeen(Granularity.THREAD, List.of(SHOP_TO_BILLING.id())))
+                .isEqualTo(Map.of(SHOP_TO_BILLING.id(), nanos(NOON.plusSeconds(60))));
+    }
+
     /** Asked again after more was written and names have changed: nothing that was kept in between is stale. */
     @Test
     default void volumesAndNamesAreThoseOfNow() {

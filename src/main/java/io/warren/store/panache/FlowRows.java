@@ -12,9 +12,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -45,21 +46,23 @@ final class FlowRows {
     private final Set<Long> others = ConcurrentHashMap.newKeySet();
 
     List<Flow> between(Connection connection, @Nullable Instant from, @Nullable Instant to) throws SQLException {
-        Map<Long, Volume> volumes =
+        VolumeTable volumes =
                 from == null && to == null ? VolumeRows.totals(connection) : VolumeRows.between(connection, from, to);
         Map<Long, Participant> participants = participants(connection);
         List<Flow> flows = new ArrayList<>(volumes.size());
-        List<Long> unknown = new ArrayList<>();
+        Map<Long, Volume> unknown = new LinkedHashMap<>();
         volumes.forEach((id, volume) -> {
             if (!add(id, volume, participants, flows) && !others.contains(id)) {
-                unknown.add(id);
+                unknown.put(id, volume);
             }
         });
-        learn(connection, unknown);
-        unknown.forEach(id -> add(id, Objects.requireNonNull(volumes.get(id)), participants, flows));
+        learn(connection, List.copyOf(unknown.keySet()));
+        unknown.forEach((id, volume) -> add(id, volume, participants, flows));
         if (from == null && to == null && keys.size() > 2 * volumes.size() + MANY) {
-            keys.keySet().retainAll(volumes.keySet());
-            others.retainAll(volumes.keySet());
+            Set<Long> left = new HashSet<>();
+            volumes.forEach((id, _) -> left.add(id));
+            keys.keySet().retainAll(left);
+            others.retainAll(left);
         }
         return flows;
     }

@@ -7,6 +7,7 @@ import io.warren.graph.DirectFlow;
 import io.warren.graph.EdgeRow;
 import io.warren.graph.Flow;
 import io.warren.graph.StepRow;
+import io.warren.model.Granularity;
 import io.warren.model.Participant;
 import io.warren.store.EdgeReader;
 import io.warren.store.Selection;
@@ -14,6 +15,7 @@ import io.warren.store.Slice;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,12 @@ class PanacheEdgeReader implements EdgeReader {
     @Override
     public List<Flow> flows(@Nullable Instant from, @Nullable Instant to) {
         return database.readRows("read the map", connection -> flows.between(connection, from, to));
+    }
+
+    @Override
+    public Map<Long, Long> firstSeen(Granularity granularity, List<Long> rows) {
+        return database.readRows(
+                "read since when there are edges", connection -> new FirstSeenQuery(connection, granularity).of(rows));
     }
 
     @Override

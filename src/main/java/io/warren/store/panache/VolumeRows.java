@@ -1,13 +1,10 @@
 package io.warren.store.panache;
 
-import io.warren.graph.Volume;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the numbers of all buckets of a span of time by an index, one width of buckets after the other. */
@@ -31,19 +28,19 @@ final class VolumeRows {
     private VolumeRows() {}
 
     /** All since it was first seen. */
-    static Map<Long, Volume> totals(Connection connection) throws SQLException {
-        Map<Long, Volume> volumes = new HashMap<>();
+    static VolumeTable totals(Connection connection) throws SQLException {
+        VolumeTable volumes = new VolumeTable();
         try (PreparedStatement statement = connection.prepareStatement(TOTALS)) {
             read(statement, volumes);
         }
         return volumes;
     }
 
-    static Map<Long, Volume> between(Connection connection, @Nullable Instant from, @Nullable Instant to)
+    static VolumeTable between(Connection connection, @Nullable Instant from, @Nullable Instant to)
             throws SQLException {
         long first = from == null ? 0 : from.getEpochSecond();
         long end = to == null ? WIDTH - 1 : Conditions.secondsUp(to);
-        Map<Long, Volume> volumes = new HashMap<>();
+        VolumeTable volumes = new VolumeTable();
         try (PreparedStatement statement = connection.prepareStatement(BETWEEN)) {
             for (long width = widthAfter(connection, 0); width > 0; width = widthAfter(connection, width)) {
                 statement.setLong(1, width * WIDTH + Math.max(0, first - width + 1) - 1);
@@ -64,19 +61,17 @@ final class VolumeRows {
         }
     }
 
-    private static void read(PreparedStatement statement, Map<Long, Volume> into) throws SQLException {
+    private static void read(PreparedStatement statement, VolumeTable into) throws SQLException {
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                into.merge(
+                into.add(
                         row.getLong(1),
-                        new Volume(
-                                row.getLong(2),
-                                row.getLong(3),
-                                row.getLong(4),
-                                row.getLong(5),
-                                row.getLong(6),
-                                row.getLong(7)),
-                        Volume::plus);
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getLong(7));
             }
         }
     }
