@@ -26,6 +26,8 @@ final class JsonExporter implements Exporter {
                 edge(json, edge);
             }
             json.writeEndArray();
+            list(json, "steps", map.steps(), JsonExporter::step);
+            list(json, "direct", map.direct(), JsonExporter::direct);
             json.writeObjectFieldStart("coverage");
             texts(json, "statements", map.notes());
             json.writeEndObject();
@@ -57,6 +59,53 @@ final class JsonExporter implements Exporter {
         json.writeEndObject();
         texts(json, "routingKeys", edge.routingKeys());
         json.writeNumberField("ambiguous", edge.ambiguous());
+        json.writeEndObject();
+    }
+
+    @FunctionalInterface
+    private interface Writer<T> {
+        void write(JsonGenerator json, T item) throws IOException;
+    }
+
+    /** Nothing at all where there is nothing. */
+    private static <T> void list(JsonGenerator json, String name, List<T> items, Writer<T> writer) throws IOException {
+        if (items.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart(name);
+        for (T item : items) {
+            writer.write(json, item);
+        }
+        json.writeEndArray();
+    }
+
+    private static void step(JsonGenerator json, MapStep step) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("vhost", step.vhost());
+        end(json, "consumer", step.consumer());
+        json.writeStringField("queue", step.queue());
+        if (step.port() > 0) {
+            json.writeNumberField("port", step.port());
+        }
+        json.writeStringField("level", step.level());
+        end(json, "publisher", step.publisher());
+        json.writeStringField("exchange", step.exchange());
+        texts(json, "queues", step.queues());
+        json.writeNumberField("messages", step.messages());
+        json.writeNumberField("ambiguous", step.ambiguous());
+        latency(json, step.latency());
+        json.writeEndObject();
+    }
+
+    private static void direct(JsonGenerator json, MapDirect direct) throws IOException {
+        json.writeStartObject();
+        end(json, "client", direct.client());
+        end(json, "server", direct.server());
+        json.writeNumberField("port", direct.port());
+        json.writeNumberField("requests", direct.requests());
+        json.writeNumberField("requestBytes", direct.requestBytes());
+        json.writeNumberField("answers", direct.answers());
+        json.writeNumberField("answerBytes", direct.answerBytes());
         json.writeEndObject();
     }
 

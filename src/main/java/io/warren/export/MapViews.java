@@ -1,17 +1,19 @@
 package io.warren.export;
 
+import io.warren.graph.DirectRow;
 import io.warren.graph.EdgeRow;
 import io.warren.graph.EdgeStats;
 import io.warren.graph.Latency;
 import io.warren.graph.Party;
 import io.warren.graph.RouteText;
+import io.warren.graph.StepRow;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** Turns counted edges into shown ones. */
+/** Turns what was counted into what is shown. */
 public final class MapViews {
 
     private static final double MICROS_PER_MILLI = 1_000;
@@ -43,6 +45,33 @@ public final class MapViews {
                 evidence,
                 stats.routingKeys().keys().stream().sorted().toList(),
                 stats.ambiguous());
+    }
+
+    public static MapStep step(StepRow row) {
+        EdgeStats stats = row.stats();
+        return new MapStep(
+                row.vhost(),
+                end(row.consumer()),
+                row.queue(),
+                row.port(),
+                row.level().name(),
+                end(row.publisher()),
+                row.exchange(),
+                row.queues(),
+                stats.messages(),
+                stats.ambiguous(),
+                latency(stats.latency()));
+    }
+
+    public static MapDirect direct(DirectRow row) {
+        return new MapDirect(
+                end(row.client()),
+                end(row.server()),
+                row.port(),
+                row.requests().messages(),
+                row.requests().bytes(),
+                row.answers().messages(),
+                row.answers().bytes());
     }
 
     private static MapEnd end(Party party) {

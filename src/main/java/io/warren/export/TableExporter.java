@@ -2,12 +2,20 @@ package io.warren.export;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 
-/** The map as a table, one edge a line, what was not seen below. */
+/** The map as a table, one edge a line, then steps and direct connections if there are any, and what was not seen. */
 final class TableExporter implements Exporter {
 
     private static final List<String> COLUMNS = List.of(
             "producer", "exchange", "route", "queue", "consumer", "messages", "redelivered", "p50 ms", "p99 ms");
+
+    private static final List<String> STEPS = List.of(
+            "consumer", "consumed from", "level", "publisher", "published to", "routed to", "messages", "ambiguous",
+            "p50 ms");
+
+    private static final List<String> DIRECT =
+            List.of("client", "server", "port", "requests", "bytes", "answers", "bytes back");
 
     @Override
     public void write(MapView map, Appendable out) throws IOException {
@@ -23,6 +31,8 @@ final class TableExporter implements Exporter {
                                 .map(edge -> row(edge, severalPlaces))
                                 .toList()),
                 out);
+        section("What was consumed, and what was therefore published:", STEPS, map.steps(), TableExporter::row, out);
+        section("Who connects to whom without a broker:", DIRECT, map.direct(), TableExporter::row, out);
         for (String note : map.notes()) {
             out.append("! ").append(Printable.text(note)).append('\n');
         }
@@ -41,5 +51,39 @@ final class TableExporter implements Exporter {
                 edge.redelivered(),
                 latency == null ? "-" : latency.p50(),
                 latency == null ? "-" : latency.p99());
+    }
+
+    private static <T> void section(
+            String heading, List<String> columns, List<T> items, Function<T, List<Object>> row, Appendable out)
+            throws IOException {
+        if (!items.isEmpty()) {
+            out.append('\n').append(heading).append('\n');
+            TextTable.write(new Sheet(columns, items.stream().map(row).toList()), out);
+        }
+    }
+
+    private static List<Object> row(MapStep step) {
+        MapLatency latency = step.latency();
+        return List.of(
+                step.consumer().name(),
+                step.source(),
+                step.level(),
+                step.publisher().name(),
+                step.destination(),
+                step.queues().isEmpty() ? "-" : String.join(", ", step.queues()),
+                step.messages(),
+                step.ambiguous(),
+                latency == null ? "-" : latency.p50());
+    }
+
+    private static List<Object> row(MapDirect direct) {
+        return List.of(
+                direct.client().name(),
+                direct.server().name(),
+                direct.port(),
+                direct.requests(),
+                direct.requestBytes(),
+                direct.answers(),
+                direct.answerBytes());
     }
 }

@@ -24,7 +24,7 @@ final class Joints {
 
     /** The strongest level at which messages of {@code in} were seen to cause messages of {@code out}; empty if none were. */
     Optional<TrajectoryLevel> between(Passage in, Passage out) {
-        if (!(out instanceof FlowRow(Way to, Volume _))) {
+        if (steps.isEmpty() || !(out instanceof FlowRow(Way to, Volume _))) {
             return Optional.empty();
         }
         Turn turn = switch (in) {

@@ -62,7 +62,9 @@ public final class PathSearch {
     private final boolean backwards;
     private final Joints joints;
     private final Map<Party, List<Passage>> next = new HashMap<>();
-    private final @Nullable Map<Party, Integer> distances;
+    /** By the one object of each place. */
+    private final @Nullable IdentityHashMap<Party, Integer> distances;
+
     private final Set<Party> sorted = new HashSet<>();
 
     /** One object for each place, so that equal ones are found to be so at once. */
@@ -135,7 +137,7 @@ public final class PathSearch {
     private List<Passage> beginnings() {
         @Nullable Predicate<Party> sought = backwards ? wanted.to() : wanted.from();
         List<Passage> first = new ArrayList<>();
-        Map<Party, Boolean> fits = new IdentityHashMap<>();
+        IdentityHashMap<Party, Boolean> fits = new IdentityHashMap<>();
         for (List<Passage> passages : next.values()) {
             for (Passage passage : passages) {
                 if ((sought == null || fits.computeIfAbsent(start(passage), sought::test))
@@ -181,9 +183,9 @@ public final class PathSearch {
     }
 
     /** Of all places that lead there; from each it is asked once whether a passage leads to another. */
-    private Map<Party, Integer> distances(Predicate<Party> to) {
+    private IdentityHashMap<Party, Integer> distances(Predicate<Party> to) {
         Map<Party, Set<Party>> before = new HashMap<>();
-        Map<Party, Integer> distances = new HashMap<>();
+        IdentityHashMap<Party, Integer> distances = new IdentityHashMap<>();
         ArrayDeque<Party> open = new ArrayDeque<>();
         next.forEach((start, passages) -> {
             Set<Party> ends = Collections.newSetFromMap(new IdentityHashMap<>());

@@ -20,8 +20,8 @@ public final class WayTable {
     private final Granularity granularity;
     private final IdentityHashMap<Participant, Party> parties = new IdentityHashMap<>();
     private final Map<Participant, Party> alike = new HashMap<>();
-    private final IdentityHashMap<EdgeKey, Integer> numberOfKey = new IdentityHashMap<>();
-    private final Map<Way, Integer> numbers = new HashMap<>();
+    private IdentityHashMap<EdgeKey, Integer> numberOfKey = new IdentityHashMap<>(0);
+    private Map<Way, Integer> numbers = Map.of();
     private final List<Way> ways = new ArrayList<>();
 
     public WayTable(Granularity granularity) {
@@ -39,6 +39,11 @@ public final class WayTable {
 
     /** What passed on each way, by its number; shorter than {@link #size} may be later on, and null where nothing passed. */
     public List<@Nullable Volume> sums(Collection<Flow> flows) {
+        if (ways.isEmpty()) {
+            // Large enough for all: to grow by and by costs as much as to fill.
+            numberOfKey = new IdentityHashMap<>(flows.size());
+            numbers = HashMap.newHashMap(flows.size());
+        }
         List<@Nullable Volume> sums = new ArrayList<>(flows.size());
         for (Flow flow : flows) {
             int number = numberOf(flow);

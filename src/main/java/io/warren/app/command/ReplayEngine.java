@@ -6,6 +6,7 @@ import io.warren.correlate.CorrelationSettings;
 import io.warren.correlate.Correlator;
 import io.warren.export.MapView;
 import io.warren.export.MapViews;
+import io.warren.graph.DirectRow;
 import io.warren.graph.GraphAccumulator;
 import io.warren.graph.SideCounts;
 import io.warren.identity.IdentityRules;
@@ -147,6 +148,12 @@ public final class ReplayEngine implements Replaying {
             return new MapView(
                     edges.edges(Selection.all(granularity)).stream()
                             .map(MapViews::edge)
+                            .toList(),
+                    edges.steps(Selection.all(granularity)).stream()
+                            .map(MapViews::step)
+                            .toList(),
+                    DirectRow.at(granularity, edges.directs(Selection.all(granularity))).stream()
+                            .map(MapViews::direct)
                             .toList(),
                     notes());
         }

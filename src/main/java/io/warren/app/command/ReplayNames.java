@@ -21,6 +21,10 @@ final class ReplayNames {
             places.add(new Where(edge.key().cluster(), edge.key().producer()));
             places.add(new Where(edge.key().cluster(), edge.key().consumer()));
         });
+        batch.steps().forEach(step -> {
+            places.add(new Where(step.key().cluster(), step.key().consumer()));
+            places.add(new Where(step.key().cluster(), step.key().publisher()));
+        });
         return places.stream().map(where -> named(where, names)).toList();
     }
 
