@@ -2,6 +2,7 @@ package io.warren.cli;
 
 import io.warren.export.MapEdge;
 import io.warren.export.MapEnd;
+import io.warren.export.MapHandling;
 import io.warren.export.MapLatency;
 import io.warren.export.MapView;
 import java.util.LinkedHashMap;
@@ -39,7 +40,18 @@ final class EdgesAnswer {
                 Tree.textOrNull(edge.get("lastSeen")),
                 counts(Tree.object(edge.get("evidence"))),
                 Tree.texts(edge.get("routingKeys")),
-                Tree.number(edge.get("ambiguous")));
+                Tree.number(edge.get("ambiguous")),
+                handling(Tree.object(edge.get("handling"))));
+    }
+
+    private static @Nullable MapHandling handling(Map<?, ?> handling) {
+        return handling.isEmpty()
+                ? null
+                : new MapHandling(
+                        Tree.number(handling.get("received")),
+                        Tree.number(handling.get("settled")),
+                        Tree.number(handling.get("refused")),
+                        latency(handling.get("time")));
     }
 
     private static MapEnd end(Map<?, ?> end) {

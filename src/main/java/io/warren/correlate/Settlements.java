@@ -32,6 +32,9 @@ final class Settlements {
         final Settle settle;
         boolean named;
 
+        /** A hop it belongs to was decided without it. */
+        boolean late;
+
         Settlement(Settle settle) {
             this.settle = settle;
         }
@@ -56,7 +59,11 @@ final class Settlements {
         Settlement settlement = new Settlement(settle);
         aging.addLast(settlement);
         List<Sight> covered = take(link.unsettled(settle.channel()), settle);
-        covered.forEach(receive -> receive.settlement = settlement);
+        for (Sight receive : covered) {
+            receive.settlement = settlement;
+            Sight broker = receive.partner;
+            settlement.late |= broker != null && broker.event instanceof Arrival arrival && arrival.judged;
+        }
         return covered;
     }
 
@@ -77,7 +84,8 @@ final class Settlements {
         while (!aging.isEmpty() && aging.peekFirst().settle.at() < horizon) {
             Settlement old = aging.removeFirst();
             if (!old.named) {
-                outcomes.accept(new Unmatched(old.settle, UnmatchedReason.NO_BROKER_EVENT));
+                UnmatchedReason reason = old.late ? UnmatchedReason.EXPIRED : UnmatchedReason.NO_BROKER_EVENT;
+                outcomes.accept(new Unmatched(old.settle, reason));
             }
         }
         while (!receives.isEmpty() && receives.peekFirst().at < horizon) {

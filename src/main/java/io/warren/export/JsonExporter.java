@@ -49,7 +49,7 @@ final class JsonExporter implements Exporter {
         json.writeNumberField("messages", edge.messages());
         json.writeNumberField("bytes", edge.bytes());
         json.writeNumberField("redelivered", edge.redelivered());
-        latency(json, edge.latency());
+        latency(json, "latency", edge.latency());
         json.writeStringField("firstSeen", edge.firstSeen());
         json.writeStringField("lastSeen", edge.lastSeen());
         json.writeObjectFieldStart("evidence");
@@ -59,6 +59,20 @@ final class JsonExporter implements Exporter {
         json.writeEndObject();
         texts(json, "routingKeys", edge.routingKeys());
         json.writeNumberField("ambiguous", edge.ambiguous());
+        handling(json, edge.handling());
+        json.writeEndObject();
+    }
+
+    private static void handling(JsonGenerator json, @Nullable MapHandling handling) throws IOException {
+        if (handling == null) {
+            return;
+        }
+        json.writeObjectFieldStart("handling");
+        json.writeNumberField("received", handling.received());
+        json.writeNumberField("settled", handling.settled());
+        json.writeNumberField("refused", handling.refused());
+        json.writeNumberField("unsettled", handling.unsettled());
+        latency(json, "time", handling.time());
         json.writeEndObject();
     }
 
@@ -93,7 +107,7 @@ final class JsonExporter implements Exporter {
         texts(json, "queues", step.queues());
         json.writeNumberField("messages", step.messages());
         json.writeNumberField("ambiguous", step.ambiguous());
-        latency(json, step.latency());
+        latency(json, "latency", step.latency());
         json.writeEndObject();
     }
 
@@ -124,12 +138,12 @@ final class JsonExporter implements Exporter {
         }
     }
 
-    private static void latency(JsonGenerator json, @Nullable MapLatency latency) throws IOException {
+    private static void latency(JsonGenerator json, String name, @Nullable MapLatency latency) throws IOException {
         if (latency == null) {
-            json.writeNullField("latency");
+            json.writeNullField(name);
             return;
         }
-        json.writeObjectFieldStart("latency");
+        json.writeObjectFieldStart(name);
         json.writeNumberField("p50", latency.p50());
         json.writeNumberField("p95", latency.p95());
         json.writeNumberField("p99", latency.p99());

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastSeen RFC 3339
  * @param evidence how many messages each kind of evidence holds for, by its name
  * @param ambiguous those of {@code messages} of which the very message is not certain, only the edge
+ * @param handling null if no consumer was watched
  */
 public record MapEdge(
         String cluster,
@@ -34,7 +35,8 @@ public record MapEdge(
         @Nullable String lastSeen,
         Map<String, Long> evidence,
         List<String> routingKeys,
-        long ambiguous) {
+        long ambiguous,
+        @Nullable MapHandling handling) {
 
     public MapEdge {
         routes = List.copyOf(routes);

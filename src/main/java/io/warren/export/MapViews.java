@@ -3,6 +3,7 @@ package io.warren.export;
 import io.warren.graph.DirectRow;
 import io.warren.graph.EdgeRow;
 import io.warren.graph.EdgeStats;
+import io.warren.graph.Handling;
 import io.warren.graph.Latency;
 import io.warren.graph.Party;
 import io.warren.graph.RouteText;
@@ -44,7 +45,15 @@ public final class MapViews {
                 time(stats.lastSeen()),
                 evidence,
                 stats.routingKeys().keys().stream().sorted().toList(),
-                stats.ambiguous());
+                stats.ambiguous(),
+                handling(stats.handling()));
+    }
+
+    private static @Nullable MapHandling handling(Handling handling) {
+        return handling.received() == 0
+                ? null
+                : new MapHandling(
+                        handling.received(), handling.settled(), handling.refused(), latency(handling.time()));
     }
 
     public static MapStep step(StepRow row) {

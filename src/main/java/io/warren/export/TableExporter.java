@@ -1,8 +1,10 @@
 package io.warren.export;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The map as a table, one edge a line, then steps and direct connections if there are any, and what was not seen. */
 final class TableExporter implements Exporter {
@@ -10,8 +12,18 @@ final class TableExporter implements Exporter {
     private static final List<String> COLUMNS = List.of(
             "producer", "exchange", "route", "queue", "consumer", "messages", "redelivered", "p50 ms", "p99 ms");
 
+    /** Where consumers are watched. */
+    private static final List<String> HANDLING = List.of("unsettled", "refused", "settled p50 ms");
+
     private static final List<String> STEPS = List.of(
-            "consumer", "consumed from", "level", "publisher", "published to", "routed to", "messages", "ambiguous",
+            "consumer",
+            "consumed from",
+            "level",
+            "publisher",
+            "published to",
+            "routed to",
+            "messages",
+            "ambiguous",
             "p50 ms");
 
     private static final List<String> DIRECT =
@@ -24,13 +36,20 @@ final class TableExporter implements Exporter {
                         .distinct()
                         .count()
                 > 1;
-        TextTable.write(
-                new Sheet(
-                        COLUMNS,
-                        map.edges().stream()
-                                .map(edge -> row(edge, severalPlaces))
-                                .toList()),
-                out);
+        boolean watched = map.edges().stream().anyMatch(edge -> edge.handling() != null);
+        List<String> columns = new ArrayList<>(COLUMNS);
+        if (watched) {
+            columns.addAll(HANDLING);
+        }
+        List<List<Object>> rows = new ArrayList<>();
+        for (MapEdge edge : map.edges()) {
+            List<Object> row = new ArrayList<>(row(edge, severalPlaces));
+            if (watched) {
+                row.addAll(row(edge.handling()));
+            }
+            rows.add(row);
+        }
+        TextTable.write(new Sheet(columns, rows), out);
         section("What was consumed, and what was therefore published:", STEPS, map.steps(), TableExporter::row, out);
         section("Who connects to whom without a broker:", DIRECT, map.direct(), TableExporter::row, out);
         for (String note : map.notes()) {
@@ -51,6 +70,14 @@ final class TableExporter implements Exporter {
                 edge.redelivered(),
                 latency == null ? "-" : latency.p50(),
                 latency == null ? "-" : latency.p99());
+    }
+
+    private static List<Object> row(@Nullable MapHandling handling) {
+        if (handling == null) {
+            return List.of("-", "-", "-");
+        }
+        MapLatency time = handling.time();
+        return List.of(handling.unsettled(), handling.refused(), time == null ? "-" : time.p50());
     }
 
     private static <T> void section(

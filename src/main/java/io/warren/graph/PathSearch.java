@@ -80,8 +80,7 @@ public final class PathSearch {
         List<Passage> passages = landscape.passages();
         IdentityHashMap<Party, List<Passage>> known = new IdentityHashMap<>();
         for (Passage passage : passages) {
-            known.computeIfAbsent(
-                            start(passage), party -> next.computeIfAbsent(place(party), _ -> new ArrayList<>()))
+            known.computeIfAbsent(start(passage), party -> next.computeIfAbsent(place(party), _ -> new ArrayList<>()))
                     .add(passage);
         }
         @Nullable Predicate<Party> target = wanted.to();

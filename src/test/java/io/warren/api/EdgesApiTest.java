@@ -3,15 +3,19 @@ package io.warren.api;
 import static io.restassured.RestAssured.given;
 import static io.warren.api.RestAnswers.get;
 import static io.warren.testing.Edges.NOON;
+import static io.warren.testing.Edges.TEN_SECONDS;
 import static io.warren.testing.Edges.batch;
 import static io.warren.testing.Edges.edge;
+import static io.warren.testing.Edges.messages;
 import static io.warren.testing.Edges.named;
+import static io.warren.testing.Edges.nanos;
 import static io.warren.testing.Edges.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -19,7 +23,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import io.warren.graph.Batch;
+import io.warren.graph.Batch.EdgeIncrement;
 import io.warren.graph.EdgeKey;
+import io.warren.graph.EdgeStats;
+import io.warren.graph.Handling;
+import io.warren.graph.Latency;
+import io.warren.graph.TimeBucket;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +89,35 @@ class EdgesApiTest {
                 .body("items[0].ambiguous", equalTo(0))
                 .body("next", nullValue())
                 .body("coverage.statements[0]", containsString("no tap is running"));
+    }
+
+    @Test
+    void whatConsumersNeverSettledIsTold() {
+        EdgeStats plain = messages(10, NOON);
+        EdgeStats handled = new EdgeStats(
+                10,
+                1000,
+                0,
+                0,
+                0,
+                plain.latency(),
+                plain.firstSeen(),
+                plain.lastSeen(),
+                plain.evidence(),
+                plain.routingKeys(),
+                new Handling(8, 5, 1, Latency.of(2000)));
+        world.write(batch(
+                1,
+                new EdgeIncrement(SHOP_TO_BILLING, TimeBucket.at(nanos(NOON), TEN_SECONDS), handled),
+                seen(edge("shop-1", "orders", "audit", "audit-1"), 1, NOON)));
+
+        get("edges?queue=billing")
+                .body("items[0].handling.received", equalTo(8))
+                .body("items[0].handling.settled", equalTo(5))
+                .body("items[0].handling.refused", equalTo(1))
+                .body("items[0].handling.unsettled", equalTo(3))
+                .body("items[0].handling.time.max", greaterThan(1.9f));
+        get("edges?queue=audit").body("items[0].handling", nullValue());
     }
 
     @Test

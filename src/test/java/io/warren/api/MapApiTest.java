@@ -2,6 +2,7 @@ package io.warren.api;
 
 import static io.warren.api.RestAnswers.get;
 import static io.warren.testing.Edges.NOON;
+import static io.warren.testing.Edges.batch;
 import static io.warren.testing.Edges.edge;
 import static io.warren.testing.Edges.nanos;
 import static io.warren.testing.Edges.seen;
@@ -83,6 +84,22 @@ class MapApiTest {
                 .body("items[0].exchange", equalTo("orders"))
                 .body("items[0].messages", equalTo(3))
                 .body("items[0].unroutable", equalTo(2));
+    }
+
+    @Test
+    void howUnevenlyConsumersShareAQueueIsTold() {
+        world.write(batch(
+                1,
+                seen(edge("shop", "orders", "work", "worker-1"), 9, NOON),
+                seen(edge("shop", "orders", "work", "worker-2"), 1, NOON),
+                seen(edge("shop", "orders", "single", "worker-1"), 5, NOON)));
+
+        get("queues")
+                .body("items.find { it.queue == 'work' }.skew.busiest.application", equalTo("worker-1"))
+                .body("items.find { it.queue == 'work' }.skew.share", equalTo(0.9f))
+                .body("items.find { it.queue == 'work' }.skew.factor", equalTo(1.8f))
+                .body("items.find { it.queue == 'single' }.skew", nullValue());
+        get("queues?from=2026-11-22T13:00:00Z").body("items", hasSize(0));
     }
 
     @Test

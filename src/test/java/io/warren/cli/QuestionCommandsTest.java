@@ -170,6 +170,38 @@ class QuestionCommandsTest {
     }
 
     @Test
+    void howUnevenlyConsumersShareAQueueIsAColumn() {
+        answer("queues", """
+                {"items":[{"id":"1","queue":"work","messages":10,"consumers":2,"skew":{"busiest":{"application":"worker",
+                 "process":"worker@h/7"},"share":0.9,"factor":1.8}},
+                 {"id":"2","queue":"single","messages":5,"consumers":1,"skew":null}],""" + COVERAGE + "}");
+
+        assertThat(run("queues", "--granularity", "process", "--from", "2026-11-22T12:00:00Z"))
+                .isZero();
+
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "QUEUE   MESSAGES  CONSUMERS  SKEW",
+                        "work          10          2  busiest=worker@h/7 share=0.9 factor=1.8",
+                        "single         5          1  -",
+                        "! nothing was lost");
+        assertThat(asked.getFirst()).contains("from=2026-11-22T12%3A00%3A00Z", "granularity=process");
+    }
+
+    @Test
+    void whatWasNeverSettledIsShownWhereConsumersAreWatched() {
+        answer("edges", """
+                {"items":[{"cluster":"c","vhost":"/","producer":{"application":"shop"},"exchange":"orders","routes":[],
+                 "via":[],"queue":"billing","consumer":{"application":"billing"},"messages":10,"bytes":1000,
+                 "redelivered":0,"evidence":{},"routingKeys":[],"ambiguous":0,"handling":{"received":8,"settled":5,
+                 "refused":1,"unsettled":3,"time":{"p50":2.5,"p95":3,"p99":3,"max":3}}}],"next":null,""" + COVERAGE + "}");
+
+        assertThat(run("edges")).isZero();
+        assertThat(out.toString().lines().toList().getFirst()).endsWith("UNSETTLED  REFUSED  SETTLED P50 MS");
+        assertThat(out.toString().lines().toList().get(1)).matches("shop .* 3 +1 +2\\.5");
+    }
+
+    @Test
     void whatFitsNoFormSaysWhichDo() {
         answer("paths", "{\"items\":[]," + COVERAGE + "}");
 

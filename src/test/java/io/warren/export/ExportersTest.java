@@ -131,6 +131,39 @@ class ExportersTest {
         }
     }
 
+    @Test
+    void whatWatchedConsumersNeverSettledIsAColumnOfItsOwn() throws IOException {
+        MapEdge plain = named("till");
+        MapEdge watched = new MapEdge(
+                plain.cluster(),
+                plain.vhost(),
+                plain.producer(),
+                plain.exchange(),
+                plain.routes(),
+                plain.via(),
+                plain.queue(),
+                plain.consumer(),
+                plain.messages(),
+                plain.bytes(),
+                plain.redelivered(),
+                plain.latency(),
+                plain.firstSeen(),
+                plain.lastSeen(),
+                plain.evidence(),
+                plain.routingKeys(),
+                plain.ambiguous(),
+                new MapHandling(10, 7, 2, new MapLatency(1.5, 2, 3, 4)));
+        MapView map = new MapView(List.of(watched, named("unwatched")), List.of());
+
+        List<String> lines = text(map, MapFormat.TABLE).lines().toList();
+        assertThat(lines.getFirst()).endsWith("UNSETTLED  REFUSED  SETTLED P50 MS");
+        assertThat(lines.get(1)).matches(".* 3 +2 +1\\.5");
+        assertThat(lines.get(2)).matches(".* - +- +-");
+        assertThat(text(map, MapFormat.JSON)).containsOnlyOnce("\"unsettled\" : 3");
+        assertThat(text(new MapView(List.of(plain), List.of()), MapFormat.TABLE))
+                .doesNotContain("UNSETTLED");
+    }
+
     private static MapEdge named(String name) {
         return edge(name, name, List.of(name), name, "consumer of " + name, 1);
     }
@@ -154,7 +187,8 @@ class ExportersTest {
                 "2026-11-22T13:43:05.000000000Z",
                 Map.of("FINGERPRINT", messages, "ENVELOPE", messages),
                 List.of("order.new"),
-                0);
+                0,
+                null);
     }
 
     private static MapEdge dead(
@@ -176,7 +210,8 @@ class ExportersTest {
                 "2026-11-22T13:43:05.000000000Z",
                 Map.of("APPLICATION_ID", 7L),
                 List.of(),
-                1);
+                1,
+                null);
     }
 
     private static String text(MapView map, MapFormat format) throws IOException {

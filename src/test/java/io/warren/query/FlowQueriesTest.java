@@ -10,6 +10,7 @@ import static io.warren.testing.Hops.hop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import io.warren.graph.Batch;
 import io.warren.graph.EdgeRow;
@@ -117,6 +118,37 @@ class FlowQueriesTest {
                 .extracting(QueueRow::queue, QueueRow::messages, QueueRow::unread)
                 .containsExactlyInAnyOrder(
                         tuple("billing", 7L, false), tuple("audit", 5L, false), tuple("unread", 0L, true));
+    }
+
+    @Test
+    void howUnevenlyConsumersShareAQueueIsTold() {
+        store.write(batch(
+                9,
+                seen(edge("shop", "orders", "skewed", "worker-1"), 60, NOON),
+                seen(edge("till", "orders", "skewed", "worker-1"), 30, NOON),
+                seen(edge("shop", "orders", "skewed", "worker-2"), 6, NOON),
+                seen(edge("shop", "orders", "skewed", "worker-3"), 4, NOON),
+                seen(edge("shop", "orders", "even", "worker-1"), 50, NOON),
+                seen(edge("shop", "orders", "even", "worker-2"), 50, NOON),
+                seen(edge("shop", "orders", "single", "worker-1"), 50, NOON)));
+
+        QueueRow.Skew skew = queue("skewed").skew();
+        assertThat(skew).isNotNull();
+        assertThat(skew.busiest().name()).isEqualTo("worker-1");
+        assertThat(skew.share()).isEqualTo(0.9);
+        assertThat(skew.factor()).isCloseTo(2.7, within(1e-9));
+        assertThat(queue("even").skew())
+                .isNotNull()
+                .extracting(QueueRow.Skew::factor)
+                .isEqualTo(1.0);
+        assertThat(queue("single").skew()).isNull();
+    }
+
+    private QueueRow queue(String name) {
+        return queries.queues(FlowQuery.ALL).items().stream()
+                .filter(row -> row.queue().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

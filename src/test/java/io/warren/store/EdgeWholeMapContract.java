@@ -88,7 +88,8 @@ public interface EdgeWholeMapContract extends StoreUnderTest {
             Map<Long, Long> expected = new HashMap<>();
             reader().edges(Selection.all(level))
                     .forEach(row -> expected.put(row.id(), row.stats().firstSeen()));
-            assertThat(reader().firstSeen(level, List.copyOf(expected.keySet()))).isEqualTo(expected);
+            assertThat(reader().firstSeen(level, List.copyOf(expected.keySet())))
+                    .isEqualTo(expected);
             assertThat(reader().firstSeen(level, List.of(42L))).isEmpty();
         }
         assertThat(reader().firstSeen(Granularity.THREAD, List.of(SHOP_TO_BILLING.id())))

@@ -10,10 +10,6 @@ import java.util.Map;
 /** When rows of a level were first seen, from the totals of the edges that make them up. */
 final class FirstSeenQuery {
 
-    private static final String FIRST = """
-            select e.%1$s, min(b.first_seen) from edge e join bucket b on b.subject_id = e.id and b.width = 0
-            where e.%1$s in (?) group by e.%1$s""";
-
     private record Seen(long row, long at) {}
 
     private final Connection connection;
@@ -21,13 +17,14 @@ final class FirstSeenQuery {
 
     FirstSeenQuery(Connection connection, Granularity granularity) {
         this.connection = connection;
-        this.sql = FIRST.formatted(
-                switch (granularity) {
-                    case THREAD -> "id";
-                    case CONNECTION -> "connection_row";
-                    case PROCESS -> "process_row";
-                    case APPLICATION -> "application_row";
-                });
+        String row = switch (granularity) {
+            case THREAD -> "id";
+            case CONNECTION -> "connection_row";
+            case PROCESS -> "process_row";
+            case APPLICATION -> "application_row";
+        };
+        this.sql = "select e." + row + ", min(b.first_seen) from edge e"
+                + " join bucket b on b.subject_id = e.id and b.width = 0 where e." + row + " in (?) group by e." + row;
     }
 
     Map<Long, Long> of(List<Long> rows) throws SQLException {

@@ -107,16 +107,14 @@ class ReplayStepsTest {
             String id, long at, String connection, String exchange, String queue, String body, String properties) {
         return """
                 {"kind":"publish","id":"%s","at":%d,"cluster":"c","vhost":"/","exchange":"%s","routingKeys":["%s"],\
-                "routedQueues":["%s"],"connection":"%s","channel":1,"fingerprint":"%s","size":4,%s}"""
-                .formatted(id, at, exchange, queue, queue, connection, body.repeat(16), properties);
+                "routedQueues":["%s"],"connection":"%s","channel":1,"fingerprint":"%s","size":4,%s}""".formatted(id, at, exchange, queue, queue, connection, body.repeat(16), properties);
     }
 
     private static String deliver(
             String id, long at, String connection, String exchange, String queue, String body, String properties) {
         return """
                 {"kind":"deliver","id":"%s","at":%d,"cluster":"c","vhost":"/","queue":"%s","exchange":"%s",\
-                "routingKeys":["%s"],"connection":"%s","channel":1,"redelivered":false,"fingerprint":"%s","size":4,%s}"""
-                .formatted(id, at, queue, exchange, queue, connection, body.repeat(16), properties);
+                "routingKeys":["%s"],"connection":"%s","channel":1,"redelivered":false,"fingerprint":"%s","size":4,%s}""".formatted(id, at, queue, exchange, queue, connection, body.repeat(16), properties);
     }
 
     private static String transfer(
