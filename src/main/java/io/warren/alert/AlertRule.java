@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param learn for how long after the first traffic of all everybody counts as known; only for first-seen kinds
  * @param raiseAfter how long it must hold without a break before it is raised
  * @param clearAfter how long it must be gone without a break before it is cleared
- * @param margin how far behind the bound, in parts of it, a value must fall to count as gone: 0.1 = by a tenth
+ * @param margin how far behind the bound, in parts of it, a value must fall to count as gone: 0.1 = by a tenth. Of a
+ *     percentage it is half of the way to 100 at most
  * @param severity the operator's own word
  */
 public record AlertRule(
@@ -34,6 +35,9 @@ public record AlertRule(
         double margin,
         String severity) {
 
+    /** What is raised when there is too little of it is a percentage: it must be able to come back. */
+    private static final double ALL = 100;
+
     /** Whether a value is a reason to raise. */
     boolean exceeds(double value) {
         return kind.isAbove() ? value >= bound : value < bound;
@@ -41,6 +45,8 @@ public record AlertRule(
 
     /** Whether a value is still a reason not to clear what was raised. */
     boolean keeps(double value) {
-        return kind.isAbove() ? value >= bound * (1 - margin) : value < bound * (1 + margin);
+        return kind.isAbove()
+                ? value >= bound * (1 - margin)
+                : value < Math.min(bound * (1 + margin), (bound + ALL) / 2);
     }
 }

@@ -77,6 +77,17 @@ class AlertBookTest {
         assertThat(told).containsExactly("raised orders 80", "cleared orders 93");
     }
 
+    /** A margin that reaches beyond everything would keep it for ever. */
+    @Test
+    void whatIsNearlyAllIsNoLongerTooLittle() {
+        AlertRule rule = rule("coverage clear-after=0s");
+        look(rule, 0, 80);
+        look(rule, 10, 97);
+        look(rule, 20, 98);
+
+        assertThat(told).containsExactly("raised orders 80", "cleared orders 97");
+    }
+
     @Test
     void subjectsAndRulesAreRaisedEachByItself() {
         AlertRule one = rule("unroutable");
