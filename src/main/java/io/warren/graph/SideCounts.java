@@ -13,9 +13,13 @@ import io.warren.model.Participant;
 import io.warren.model.Slot;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +47,9 @@ public final class SideCounts {
 
     private record Threads(Observation message, long at) {}
 
+    /** A link, and the thread of its consumer, which is forgotten sooner. */
+    private record Waiting(Link link, @Nullable String consumer) {}
+
     private final GraphAccumulator accumulator;
     private final Holders holders;
     private final String cluster;
@@ -53,6 +60,15 @@ public final class SideCounts {
     private final Repeats repeats;
     private final DirectMatcher direct;
     private final ArrayDeque<Link> links = new ArrayDeque<>();
+
+    /** Connections that watched threads were seen to publish on. */
+    private final Set<String> watched = new HashSet<>();
+
+    /** Links to publications of watched threads: which one is told when the message leaves its queue, or is given up. */
+    private final IdentityHashMap<Observation, List<Waiting>> waiting = new IdentityHashMap<>();
+
+    private final ArrayDeque<Observation> waitingLongest = new ArrayDeque<>();
+    private final long longest;
     private final IdentityHashMap<Observation, String> threads = new IdentityHashMap<>();
     private final ArrayDeque<Threads> aging = new ArrayDeque<>();
     private final Map<EdgeEnd, Participant> told = new HashMap<>();
@@ -62,7 +78,7 @@ public final class SideCounts {
      * One that knows nothing yet.
      *
      * @param cluster the broker that participants without a broker are counted to
-     * @param window how long one end of a direct connection waits for the other
+     * @param window how long one end of a direct connection waits for the other, and a publication for its delivery
      * @param decided how long after a delivery its hop is decided
      */
     public SideCounts(
@@ -71,6 +87,7 @@ public final class SideCounts {
         this.holders = holders;
         this.cluster = cluster;
         this.patience = decided.plus(GRACE).toNanos();
+        this.longest = window.toNanos() + patience;
         this.repeats = new Repeats(REPEATS, CAPACITY, accumulator::remark);
         this.direct = new DirectMatcher(window, CAPACITY, this::passed);
     }
@@ -85,6 +102,7 @@ public final class SideCounts {
             case Send send -> {
                 direct.leadsToBroker(send.socket());
                 direct.published(send);
+                watch(send.socket().connectionName());
             }
             case Receive receive -> direct.leadsToBroker(receive.socket());
             case Settle settle -> direct.leadsToBroker(settle.socket());
@@ -124,6 +142,14 @@ public final class SideCounts {
         if (thread != null && threads.size() < CAPACITY && threads.put(message, thread) == null) {
             aging.addLast(new Threads(message, message.at()));
         }
+        countWaiting(message);
+    }
+
+    private void watch(String connection) {
+        if (watched.size() > CAPACITY) {
+            watched.clear();
+        }
+        watched.add(connection);
     }
 
     private void passed(DirectMatcher.Passed passed) {
@@ -152,7 +178,10 @@ public final class SideCounts {
     /** Time passed. */
     public void tick(long now) {
         while (!links.isEmpty() && (links.peekFirst().published().at() + patience < now || links.size() > CAPACITY)) {
-            count(links.removeFirst());
+            countOrWait(links.removeFirst());
+        }
+        while (!waitingLongest.isEmpty() && waitingLongest.peekFirst().at() + longest < now) {
+            countWaiting(waitingLongest.removeFirst());
         }
         if (now - FORGET_EVERY < forgotten) {
             return;
@@ -170,10 +199,33 @@ public final class SideCounts {
         while (!links.isEmpty()) {
             count(links.removeFirst());
         }
+        waitingLongest.forEach(this::countWaiting);
+        waitingLongest.clear();
         direct.finish();
     }
 
     private void count(Link link) {
         accumulator.add(link, threads::get);
+    }
+
+    private void countOrWait(Link link) {
+        boolean isNamedLater = link.published() instanceof Publish publish
+                && !threads.containsKey(publish)
+                && watched.contains(publish.connection());
+        if (!isNamedLater || waitingLongest.size() >= CAPACITY) {
+            count(link);
+            return;
+        }
+        waiting.computeIfAbsent(link.published(), _ -> new ArrayList<>(1))
+                .add(new Waiting(link, threads.get(link.consumed())));
+        waitingLongest.addLast(link.published());
+    }
+
+    private void countWaiting(Observation published) {
+        @Nullable List<Waiting> all = waiting.remove(published);
+        if (all != null) {
+            all.forEach(one -> accumulator.add(
+                    one.link(), message -> message == one.link().consumed() ? one.consumer() : threads.get(message)));
+        }
     }
 }

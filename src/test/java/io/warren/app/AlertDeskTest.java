@@ -71,7 +71,8 @@ class AlertDeskTest {
         server.createContext("/alerts", this::take);
         server.start();
         desk = new AlertDesk(
-                new Configured(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/alerts")),
+                new Configured(
+                        URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/alerts")),
                 new AlertSights(store, List::of, () -> coverage),
                 () -> now);
     }
@@ -129,8 +130,8 @@ class AlertDeskTest {
                 "graves",
                 graves.consumer());
         long at = nanos(JUST_NOW);
-        EdgeStats stats = new EdgeStats(
-                4, 400, 0, 4, 0, Latency.NONE, at, at, EvidenceCounts.NONE, RoutingKeySamples.NONE);
+        EdgeStats stats =
+                new EdgeStats(4, 400, 0, 4, 0, Latency.NONE, at, at, EvidenceCounts.NONE, RoutingKeySamples.NONE);
         see(new EdgeIncrement(dead, TimeBucket.at(at, TEN_SECONDS), stats));
     }
 

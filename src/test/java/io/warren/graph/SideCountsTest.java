@@ -32,9 +32,10 @@ import org.junit.jupiter.api.Test;
 class SideCountsTest {
 
     private static final long SECOND = 1_000_000_000L;
+    private static final String MAILS = "10.0.0.6:5001 -> 10.0.0.9:5672";
     private static final Publish ORDER = published("shop-1", "orders", "billing", NOON);
     private static final Deliver ARRIVAL = delivered("orders", "billing", "billing-1", NOON.plusMillis(1), false);
-    private static final Publish MAIL = published("billing-2", "mails", "mails", NOON.plusMillis(5));
+    private static final Publish MAIL = published(MAILS, "mails", "mails", NOON.plusMillis(5));
 
     private final GraphAccumulator accumulator = new GraphAccumulator("writer-1", TEN_SECONDS, 1000);
     private final SideCounts counts = new SideCounts(
@@ -51,8 +52,10 @@ class SideCountsTest {
         counts.seen(ARRIVAL);
 
         assertThat(drain().counters())
-                .extracting(counter -> counter.key().kind(), counter -> counter.key().exchange(), counter ->
-                        counter.stats().messages())
+                .extracting(
+                        counter -> counter.key().kind(),
+                        counter -> counter.key().exchange(),
+                        counter -> counter.stats().messages())
                 .containsExactlyInAnyOrder(
                         tuple(CounterKind.PUBLISHED, "orders", 1L), tuple(CounterKind.PUBLISHED, "mails", 1L));
     }
@@ -74,11 +77,52 @@ class SideCountsTest {
 
         StepIncrement step = onlyStep(drain());
         assertThat(step.key().consumer()).isEqualTo(new EdgeEnd("billing-1", "billing/9/python3"));
-        assertThat(step.key().publisher()).isEqualTo(new EdgeEnd("billing-2", "billing/8/python3"));
+        assertThat(step.key().publisher()).isEqualTo(new EdgeEnd(MAILS, "billing/8/python3"));
         assertThat(step.key().queue()).isEqualTo("billing");
         assertThat(step.key().queues()).containsExactly("mails");
         assertThat(step.stats().messages()).isEqualTo(1);
         assertThat(step.stats().latency()).isEqualTo(Latency.of(4000));
+    }
+
+    /** Nobody read the mail for a long time: what thread sent it is told when somebody does. */
+    @Test
+    void aStepWhoseMessageWaitsInItsQueueHasItsThreadAllTheSame() {
+        counts.seen(send(8));
+        counts.decided(new Link(ARRIVAL, MAIL, TrajectoryLevel.L1, 1));
+        counts.decided(hop(ORDER, ARRIVAL, Slot.unseen(), Slot.known(receive(9))));
+        counts.tick(nanos(NOON) + 10 * SECOND);
+        counts.tick(nanos(NOON) + 20 * SECOND);
+        assertThat(accumulator.drain(NOON)).isEmpty();
+
+        counts.decided(hop(
+                MAIL,
+                delivered("mails", "mails", "mailer-1", NOON.plusSeconds(25), false),
+                Slot.known(send(8)),
+                Slot.unseen()));
+        counts.tick(nanos(NOON) + 60 * SECOND);
+        counts.finish();
+
+        StepIncrement step = onlyStep(drain());
+        assertThat(step.key().consumer()).isEqualTo(new EdgeEnd("billing-1", "billing/9/python3"));
+        assertThat(step.key().publisher()).isEqualTo(new EdgeEnd(MAILS, "billing/8/python3"));
+        assertThat(step.stats().messages()).isEqualTo(1);
+    }
+
+    /** Its thread never became known: it is counted at its connection, once, when nobody waits for it any more. */
+    @Test
+    void whatStaysUnknownIsCountedAtItsConnection() {
+        counts.seen(send(8));
+        counts.decided(new Link(ARRIVAL, MAIL, TrajectoryLevel.L1, 1));
+        counts.tick(nanos(NOON) + 10 * SECOND);
+        assertThat(accumulator.drain(NOON)).isEmpty();
+
+        counts.tick(nanos(NOON) + 60 * SECOND);
+        counts.tick(nanos(NOON) + 90 * SECOND);
+        counts.finish();
+
+        StepIncrement step = onlyStep(drain());
+        assertThat(step.key().publisher()).isEqualTo(EdgeEnd.of(MAILS));
+        assertThat(step.stats().messages()).isEqualTo(1);
     }
 
     @Test
@@ -88,7 +132,7 @@ class SideCountsTest {
 
         StepIncrement step = onlyStep(drain());
         assertThat(step.key().consumer()).isEqualTo(EdgeEnd.of("billing-1"));
-        assertThat(step.key().publisher()).isEqualTo(EdgeEnd.of("billing-2"));
+        assertThat(step.key().publisher()).isEqualTo(EdgeEnd.of(MAILS));
         assertThat(step.stats().messages()).isZero();
         assertThat(step.stats().ambiguous()).isEqualTo(1);
     }
