@@ -225,7 +225,8 @@ public final class SideCounts {
         @Nullable List<Waiting> all = waiting.remove(published);
         if (all != null) {
             all.forEach(one -> accumulator.add(
-                    one.link(), message -> message == one.link().consumed() ? one.consumer() : threads.get(message)));
+                    one.link(),
+                    message -> message.equals(one.link().consumed()) ? one.consumer() : threads.get(message)));
         }
     }
 }
