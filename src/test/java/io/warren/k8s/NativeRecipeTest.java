@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,10 +31,45 @@ class NativeRecipeTest {
     @ParameterizedTest
     @CsvSource({"prod,,warren-runner", "postgresql,--postgresql,warren-postgresql-runner"})
     void theImageIsBuiltAsTheScriptBuilds(String profile, String option, String executable) throws Exception {
+        graalvm();
+
         String script = script(executable, option == null ? "native" : "native " + option);
 
         assertThat(script).as("its exit").endsWith("0");
-        assertThat(Files.readAllLines(project.resolve(TOLD))).containsExactlyInAnyOrderElementsOf(image(profile));
+        assertThat(told()).containsExactlyInAnyOrderElementsOf(image(profile));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"docker,podman", "podman,docker"})
+    void withoutAGraalvmItIsBuiltInAContainerOfTheEngineThatRuns(String engine, String other) throws Exception {
+        program("bin/" + engine, "exit 0");
+        program("bin/" + other, "exit 1");
+
+        String script = script("warren-runner", "native");
+
+        assertThat(script).as("its exit").endsWith("0").contains("builder image, by " + engine);
+        List<String> expected = new ArrayList<>(image("prod"));
+        expected.remove("-Dquarkus.native.container-build=false");
+        expected.add("-Dquarkus.native.container-build=true");
+        expected.add("-Dquarkus.native.container-runtime=" + engine);
+        assertThat(told()).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void withoutEitherItSaysWhatToInstallAndBuildsNothing() throws Exception {
+        program("bin/docker", "exit 1");
+        program("bin/podman", "exit 1");
+
+        String script = script("warren-runner", "native");
+
+        assertThat(script)
+                .as("its exit")
+                .endsWith("3")
+                .contains("this machine has neither")
+                .contains("GRAALVM_HOME=/path/to/mandrel ./warren native")
+                .contains("podman or docker")
+                .contains("apt-get install gcc libc6-dev zlib1g-dev");
+        assertThat(project.resolve(TOLD)).doesNotExist();
     }
 
     @Test
@@ -56,6 +92,21 @@ class NativeRecipeTest {
         return IMAGE.stage("build").all("RUN");
     }
 
+    private List<String> told() throws IOException {
+        return Files.readAllLines(project.resolve(TOLD));
+    }
+
+    private void graalvm() throws IOException {
+        program("jdks/graalvm/bin/native-image", "exit 1");
+        jdk("jdks/graalvm");
+    }
+
+    private void jdk(String folder) throws IOException {
+        program(folder + "/bin/java", "exit 1");
+        program(folder + "/bin/javac", "exit 1");
+        Files.writeString(project.resolve(folder).resolve("release"), "JAVA_VERSION=\"25\"\n");
+    }
+
     /** Runs it in a project that has nothing but it; the output of the script, and its exit code. */
     private String script(String executable, String command) throws IOException, InterruptedException {
         Path warren = copy("warren");
@@ -65,17 +116,19 @@ class NativeRecipeTest {
                 "mvnw",
                 "printf '%s\\n' \"$@\" >" + TOLD + " && touch target/" + executable + " && chmod +x target/"
                         + executable);
-        for (String name : List.of("java", "javac", "native-image")) {
-            program("graalvm/bin/" + name, "exit 1");
-        }
-        Files.writeString(project.resolve("graalvm/release"), "JAVA_VERSION=\"25\"\n");
+        program("bin/mvn", "exit 1");
+        // Before that of a GraalVM which may be there.
+        program("bin/native-image", "exit 1");
+        jdk("jdks/plain");
         List<String> words = new ArrayList<>(List.of("sh", warren.toString()));
         words.addAll(List.of(command.split(" ")));
         ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("GRAALVM_HOME", project.resolve("graalvm").toString());
-        builder.environment().put("WARREN_MAVEN_HOME", project.toString());
-        program("bin/mvn", "exit 1");
+        Map<String, String> environment = builder.environment();
+        environment.put("JAVA_HOME", project.resolve("jdks/plain").toString());
+        environment.put("WARREN_JDKS", project.resolve("jdks").toString());
+        environment.remove("GRAALVM_HOME");
+        environment.put("WARREN_MAVEN_HOME", project.toString());
+        environment.merge("PATH", project.resolve("bin").toString(), (path, first) -> first + ":" + path);
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes());
         return said + process.waitFor();
