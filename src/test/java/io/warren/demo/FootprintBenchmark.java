@@ -148,7 +148,7 @@ public final class FootprintBenchmark {
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
         System.out.printf(
-                "| %s | %.0f | %d MB | %.2f |%n",
+                "| %s | %.0f | %d MiB | %.2f |%n",
                 load,
                 (received() - received) / seconds,
                 resident.stream().mapToLong(Long::longValue).max().orElse(0) / 1024,
