@@ -28,12 +28,13 @@ class NativeSourcesIT {
     private static final String LISTS = "META-INF/native-image/";
 
     @Test
-    void theBuilderIsToldOfLateLibrariesAndCompiledRecords() throws IOException {
+    void theBuilderIsToldOfLateLibrariesCompiledRecordsAndASmallHeap() throws IOException {
         List<String> told =
                 List.of(Files.readString(SOURCES.resolve("native-image.args")).split("\\s+"));
 
         assertThat(told)
                 .contains(
+                        "-R:MaxNewSize=16777216",
                         "--initialize-at-run-time=com.sun.jna,org.libvirt",
                         "-J-Djava.lang.invoke.MethodHandle.DONT_INLINE_THRESHOLD=-1",
                         "-J-Djava.lang.invoke.MethodHandle.PROFILE_GWT=false",

@@ -2,6 +2,7 @@ package io.warren.app.command;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.warren.app.program.LargerHeap;
 import io.warren.app.program.OwnExecutable;
 import io.warren.app.sensor.WatchdogMain;
 import io.warren.cli.CommandFailure;
@@ -38,6 +39,8 @@ public final class Warren {
     /** Standard error of this process. */
     private static final Path ERRORS = Path.of("/proc/self/fd/2");
 
+    private static final String REPLAY = "replay";
+
     private static final String LOG_MANAGER = "java.util.logging.manager";
 
     private Warren() {}
@@ -49,15 +52,21 @@ public final class Warren {
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case OwnExecutable.WATCHDOG -> WatchdogMain.main(after(arguments));
             case OwnExecutable.SHOP -> ShopProcess.main(after(arguments));
-            default -> command(arguments);
+            case REPLAY -> end(LargerHeap.run(() -> command(arguments)));
+            default -> end(command(arguments));
         }
+    }
+
+    private static void end(int exitCode) {
+        // Not exit: it looks for a logger first, which takes as long as the whole answer.
+        Runtime.getRuntime().halt(exitCode);
     }
 
     private static String[] after(String[] arguments) {
         return Arrays.copyOfRange(arguments, 1, arguments.length);
     }
 
-    private static void command(String[] arguments) {
+    private static int command(String[] arguments) {
         Console console = Console.of(stream(FileDescriptor.out), stream(FileDescriptor.err), isTerminal());
         Engines engines = new Engines(
                 Warren::serve,
@@ -69,8 +78,7 @@ public final class Warren {
         int exitCode = WarrenCommand.run(arguments, engines, console);
         console.out().flush();
         console.err().flush();
-        // Not exit: it looks for a logger first, which takes as long as the whole answer.
-        Runtime.getRuntime().halt(exitCode);
+        return exitCode;
     }
 
     private static int serve(List<String> arguments) {
