@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.warren.app.program.LargerHeap;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.Arena;
@@ -180,12 +181,16 @@ class NativeRegistrationsTest {
                 .check(WARREN);
     }
 
+    /** Else a replay would not know that it has a service's heap only. */
+    @Test
+    void theHeapOfAServiceIsTheOneThatTheExecutableIsBuiltWith() throws IOException {
+        assertThat(settings().getProperty("quarkus.native.additional-build-args"))
+                .contains("-R:MaxNewSize=" + LargerHeap.OF_A_SERVICE + ",");
+    }
+
     @Test
     void everyResourceIsInTheExecutable() throws IOException {
-        Properties settings = new Properties();
-        try (InputStream in = Files.newInputStream(RESOURCES.resolve("application.properties"))) {
-            settings.load(in);
-        }
+        Properties settings = settings();
         // The page and the database's schema are put there by Quarkus, the rest of them are read while it is built.
         Stream<String> patterns = Stream.concat(
                 Stream.of(
@@ -203,6 +208,14 @@ class NativeRegistrationsTest {
                                     .getPathMatcher("glob:" + glob)
                                     .matches(file)));
         }
+    }
+
+    private static Properties settings() throws IOException {
+        Properties settings = new Properties();
+        try (InputStream in = Files.newInputStream(RESOURCES.resolve("application.properties"))) {
+            settings.load(in);
+        }
+        return settings;
     }
 
     private static Map<String, JsonNode> types() throws IOException {

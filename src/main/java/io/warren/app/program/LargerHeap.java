@@ -14,10 +14,10 @@ import org.graalvm.nativeimage.RuntimeOptions;
  */
 public final class LargerHeap {
 
-    private static final String NEW_OBJECTS = "MaxNewSize";
-
     /** Bytes, as {@code -R:MaxNewSize} in {@code application.properties}. Any other: somebody has said what it is to be. */
-    private static final long OF_A_SERVICE = 16L << 20;
+    public static final long OF_A_SERVICE = 16L << 20;
+
+    private static final String NEW_OBJECTS = "MaxNewSize";
 
     /** A third of the heap. */
     private static final String AS_MUCH_AS_NEEDED = "-XX:MaxNewSize=0";
