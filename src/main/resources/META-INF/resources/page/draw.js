@@ -5,27 +5,30 @@ import { icon } from './icons.js';
 import { BADGE_FONT, NAME_FONT, SUB_FONT, firstThatFits, fitted, widthOf } from './text.js';
 
 const SYMBOL = 34;
-const PORT = 11;
+const LEAST_ARROW = 2.4;
 
 export class Drawing {
   #links = new Map();
+  #labels = new Map();
   #nodes = new Map();
 
   constructor(svg) {
     this.svg = svg;
     this.headings = svg.appendChild(s('g', { class: 'headings', 'aria-hidden': 'true' }));
     this.linkLayer = svg.appendChild(s('g', { class: 'links', 'aria-hidden': 'true' }));
+    this.labelLayer = svg.appendChild(s('g', { class: 'labels', 'aria-hidden': 'true' }));
     this.nodeLayer = svg.appendChild(s('g', { class: 'nodes' }));
   }
 
   /**
-   * @param scene size, headings, nodes and links, each with its key, place and words
+   * @param scene size, headings, nodes, links and labels, each with its key, place and words
    */
   show(scene) {
     set(this.svg, { width: scene.width, height: scene.height, viewBox: `0 0 ${scene.width} ${scene.height}` });
     this.headings.replaceChildren(...scene.headings.map((heading) => s('text', { x: heading.x, y: 22 }, heading.text,
       s('tspan', { class: 'count', dx: 6 }, heading.count))));
     each(this.#links, scene.links, this.linkLayer, newLink, showLink);
+    each(this.#labels, scene.labels, this.labelLayer, newLabel, showLabel);
     each(this.#nodes, scene.nodes, this.nodeLayer, newNode, showNode);
     // The order of reading is that of the columns, for keyboards and screen readers.
     const focused = document.activeElement;
@@ -66,19 +69,27 @@ function each(elements, things, layer, make, show) {
 }
 
 function newLink() {
-  return s('g', {}, s('title'), s('path', { class: 'reach' }), s('path', { class: 'line' }), s('path', { class: 'head' }), s('text', { class: 'key' }));
+  return s('g', {}, s('title'), s('path', { class: 'reach' }), s('path', { class: 'line' }), s('path', { class: 'head' }));
 }
 
 function showLink(element, link) {
-  const [title, reach, line, head, key] = element.children;
+  const [title, reach, line, head] = element.children;
   set(element, { class: ['link', link.kind.toLowerCase(), link.light, newsClass(link), link.quiet && 'quiet', link.rest && 'rest'].filter(Boolean).join(' ') });
   setText(title, link.title);
   const d = curve(link);
   set(reach, { d });
   set(line, { d, 'stroke-width': link.weight.toFixed(1) });
   set(head, { d: arrow(link) });
-  setText(key, link.text);
-  set(key, { ...wordsAt(link), hidden: link.text === '' });
+}
+
+/** On top of all lines: a label that one of them crosses could not be read. */
+const newLabel = () => s('g', {}, s('title'), s('text'));
+
+function showLabel(element, { kind, light, news, title, text, x, y, anchor }) {
+  set(element, { class: ['key', kind.toLowerCase(), light, newsClass({ news })].filter(Boolean).join(' ') });
+  setText(element.children[0], title);
+  setText(element.children[1], text);
+  set(element.children[1], { x, y, 'text-anchor': anchor });
 }
 
 /** A class of its own: `more` is a kind of node too. */
@@ -93,16 +104,10 @@ function curve({ start, end }) {
   return `M${start.x},${start.y}C${start.x + out * bend},${start.y} ${tip + into * bend},${end.y} ${tip},${end.y}`;
 }
 
-/** What leads forward says its key where it arrives; what leads back, where it leaves: there every name has its own line. */
-function wordsAt({ start, end }) {
-  if (end.side === 'left') return { x: end.x - 10, y: end.y - 3.5, 'text-anchor': 'end' };
-  if (start.side === 'left') return { x: start.x - 12, y: start.y - 3.5, 'text-anchor': 'end' };
-  return { x: start.x + 12, y: start.y - 3.5, 'text-anchor': 'start' };
-}
-
 function arrow({ end, weight }) {
   const into = end.side === 'right' ? 1 : -1;
-  const half = 3 + weight / 2;
+  // Where many arrive side by side, each has an arrow of its own.
+  const half = Math.min(3 + weight / 2, Math.max(LEAST_ARROW, end.gap * 0.7));
   return `M${end.x},${end.y}l${into * 7},${-half}v${2 * half}z`;
 }
 
@@ -136,30 +141,4 @@ function showNode(element, node) {
   set(badge.children[0], { width });
   setText(badge.children[1], node.badge);
   set(badge.children[1], { x: 6 });
-}
-
-/** Where links touch a node: evenly on its side, in the order of where they come from or go to. */
-export function ports(links, nodes) {
-  const sides = new Map();
-  for (const link of links) {
-    const [from, to] = [nodes.get(link.from), nodes.get(link.to)];
-    const forward = to.layer > from.layer;
-    const same = to.layer === from.layer;
-    put(sides, link.from, forward || same ? 'right' : 'left', link, 'start', to.y);
-    put(sides, link.to, forward ? 'left' : 'right', link, 'end', from.y);
-  }
-  for (const { key, side, touching } of sides.values()) {
-    const node = nodes.get(key);
-    touching.sort((a, b) => a.other - b.other || (a.link.key < b.link.key ? -1 : 1));
-    const gap = Math.min(PORT, (NODE.height - 8) / touching.length);
-    touching.forEach(({ link, end }, i) => {
-      link[end] = { x: side === 'right' ? node.x + node.width : node.x, y: node.y + NODE.height / 2 + (i - (touching.length - 1) / 2) * gap, side };
-    });
-  }
-}
-
-function put(sides, key, side, link, end, other) {
-  const name = `${side} ${key}`;
-  if (!sides.has(name)) sides.set(name, { key, side, touching: [] });
-  sides.get(name).touching.push({ link, end, other });
 }

@@ -30,7 +30,7 @@ export class Edges {
     if (change.whole) this.#byId.clear();
     for (const told of change.appeared) {
       const known = this.#byId.get(told.counts.id);
-      const edge = { ...told, id: told.counts.id, rate: 0, at: now };
+      const edge = Object.assign(told, { id: told.counts.id, rate: 0, at: now });
       if (known) count(edge, known.counts, now);
       this.#byId.set(edge.id, edge);
     }

@@ -12,8 +12,9 @@ export const COLUMNS = ['from', 'exchange', 'queue', 'to'];
 /** What was shown keeps its place unless another is clearly busier: calm. */
 const LOYALTY = 1.25;
 
-/** More nodes than this are never drawn. */
+/** More nodes than this are never drawn; two of them and a kind make one number. */
 const MOST_NODES = 1_000_000;
+const KINDS = new Map();
 
 export const moreKey = (column) => `more/${column}`;
 
@@ -162,7 +163,8 @@ class Folded {
   }
 
   #link(from, to, kind) {
-    const ends = kind + (from.number * MOST_NODES + to.number);
+    if (!KINDS.has(kind)) KINDS.set(kind, KINDS.size);
+    const ends = (KINDS.get(kind) * MOST_NODES + from.number) * MOST_NODES + to.number;
     let link = this.#byEnds.get(ends);
     if (!link) {
       const key = `${from.key}>${to.key}>${kind}`;

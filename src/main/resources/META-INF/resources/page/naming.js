@@ -18,6 +18,8 @@ class Naming {
   #open;
   #templates;
   #nodes = new Map();
+  #routes = new WeakMap();
+  #parties = { from: new WeakMap(), to: new WeakMap() };
 
   constructor(view, stamp) {
     this.stamp = stamp;
@@ -41,6 +43,21 @@ class Naming {
   }
 
   #path(edge) {
+    const { places, links } = this.#routeOf(edge);
+    return { by: this, nodes: [this.#party(edge, 'from', edge.producer), ...places, this.#party(edge, 'to', edge.consumer)], links };
+  }
+
+  /** Edges that share their ways (see Common) share what is worked out of them. */
+  #routeOf(edge) {
+    let route = this.#routes.get(edge.ways);
+    if (!route?.isOf(edge)) {
+      route = this.#route(edge);
+      this.#routes.set(edge.ways, route);
+    }
+    return route;
+  }
+
+  #route(edge) {
     const exchange = this.#place(edge, 'exchange', edge.exchange, edge.exchangeTemplate);
     const queue = this.#place(edge, 'queue', edge.queue, edge.queueTemplate);
     const place = (text) => {
@@ -49,14 +66,21 @@ class Naming {
       if (kind === 'exchange' && name === edge.exchange) return exchange;
       return kind === 'queue' && name === edge.queue ? queue : this.#place(edge, kind, name, null);
     };
-    const path = new Path(this);
-    path.link(this.#party(edge, 'from', edge.producer), exchange, 'PUBLISH', '');
-    for (const way of edge.ways) path.link(place(way.from), place(way.to), way.kind, labelOf(way));
-    path.link(queue, this.#party(edge, 'to', edge.consumer), 'DELIVER', '');
-    return path;
+    const route = new Route(edge, exchange);
+    for (const way of edge.ways) route.link(place(way.from), place(way.to), way.kind, labelOf(way));
+    return route.end(queue);
   }
 
   #party(edge, kind, party) {
+    let node = this.#parties[kind].get(party);
+    if (!node) {
+      node = this.#named(edge, kind, party);
+      this.#parties[kind].set(party, node);
+    }
+    return node;
+  }
+
+  #named(edge, kind, party) {
     if (this.#group.has('application') && party.process !== null) {
       const group = keyOf(kind, edge.cluster, '', party.application);
       if (!this.#open.has(group)) return this.#node(group, () => ({ column: kind, label: party.application, group: 'application', party: { application: party.application } }));
@@ -100,12 +124,18 @@ class Naming {
   }
 }
 
-class Path {
-  nodes = [];
+/** From exchange to queue, with the producer before the first place and the consumer behind the last. */
+class Route {
+  places = [];
   links = [];
 
-  constructor(by) {
-    this.by = by;
+  constructor({ cluster, vhost, exchange, queue }, first) {
+    Object.assign(this, { cluster, vhost, exchange, queue });
+    this.links.push({ from: 0, to: this.#placeOf(first), kind: 'PUBLISH', label: '' });
+  }
+
+  isOf(edge) {
+    return this.queue === edge.queue && this.exchange === edge.exchange && this.vhost === edge.vhost && this.cluster === edge.cluster;
   }
 
   link(from, to, kind, label) {
@@ -113,9 +143,15 @@ class Path {
     if (start !== end) this.links.push({ from: start, to: end, kind, label });
   }
 
+  end(last) {
+    const from = this.#placeOf(last);
+    this.links.push({ from, to: this.places.length + 1, kind: 'DELIVER', label: '' });
+    return this;
+  }
+
   #placeOf(node) {
-    const known = this.nodes.indexOf(node);
-    return known >= 0 ? known : this.nodes.push(node) - 1;
+    const known = this.places.indexOf(node);
+    return 1 + (known >= 0 ? known : this.places.push(node) - 1);
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { clear } from './clear.js';
 
-export const NODE = { height: 36, gap: 11, least: 138, most: 220, aisle: 74, narrowAisle: 64 };
+export const NODE = { height: 36, gap: 11, least: 138, most: 212, aisle: 74, narrowAisle: 64 };
 const TOP = 46;
 const MARGIN = 16;
 const ROUNDS = 10;
@@ -40,7 +40,7 @@ export function place(layers, links, width) {
   if (width >= NARROW) makeWay(layers, links, y, { x, nodeWidth, step, height });
   const nodes = new Map();
   layers.forEach((layer, l) => layer.forEach((key) => nodes.set(key, {
-    x: x[l], y: Math.round(TOP + y.get(key)), width: nodeWidth, layer: l,
+    x: x[l], y: Math.round(TOP + y.get(key)), width: nodeWidth, height: NODE.height, layer: l,
   })));
   return { nodes, x, nodeWidth, width: x.at(-1) + nodeWidth + MARGIN, height: TOP + height + MARGIN };
 }

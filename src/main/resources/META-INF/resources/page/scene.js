@@ -3,7 +3,8 @@ import { COLUMNS, vhostsOf } from './fold.js';
 import { twinOf } from './keys.js';
 import { order } from './order.js';
 import { place } from './place.js';
-import { ports } from './draw.js';
+import { ports } from './ports.js';
+import { labels } from './labels.js';
 import { thinned } from './thin.js';
 import { faded } from './edges.js';
 import { perSecond, short, whole } from './numbers.js';
@@ -13,9 +14,6 @@ const THINNEST = 1.2;
 const THICKEST = 9;
 /** So long without a message, in milliseconds, and a link is drawn as quiet. */
 const QUIET = 300_000;
-/** More binding keys at one queue than this would lie on top of each other. */
-const MOST_KEYS = 3;
-const KEY_LENGTH = 20;
 
 /** Keeps the order of last time, so that the next picture resembles it. */
 export class Stage {
@@ -50,9 +48,8 @@ export class Stage {
     const nodes = this.#layers.flat().map((key) => nodeScene(folded, folded.nodes.get(key), placed.nodes.get(key), vhosts, context));
     const all = links.map((link) => linkScene(link, folded, context));
     const drawn = this.#followable(all, placed.nodes, context);
-    nameBindings(drawn);
     return {
-      width: placed.width, height: placed.height, nodes, links: drawn, left: all.length - drawn.length, headings: headings(folded, placed, this.#layers),
+      width: placed.width, height: placed.height, nodes, links: drawn, labels: labels(drawn, placed.nodes), left: all.length - drawn.length, headings: headings(folded, placed, this.#layers),
     };
   }
 
@@ -140,7 +137,9 @@ function linkScene(link, folded, { now, lit, news, live }) {
     key: link.key, from: link.from, to: link.to, kind: link.kind, labels, messages: link.messages, lost: link.lost,
     weight: Math.min(THICKEST, THINNEST + 1.4 * Math.log10(1 + link.messages / 10)),
     light: light(lit, lit?.links.has(link.key)), news: newsOf(link, news),
-    rest: from.kind === 'more' || to.kind === 'more', quiet: live && link.last > 0 && now - link.last > QUIET, title: what.join('\n'), text: '',
+    rest: from.kind === 'more' || to.kind === 'more', quiet: live && link.last > 0 && now - link.last > QUIET, title: what.join('\n'),
+    // Between two that say the same of themselves it need not be said again.
+    mark: [from, to].every((node) => newsOf(node, news) === newsOf(link, news)) ? '' : newsOf(link, news),
   };
 }
 
@@ -151,21 +150,4 @@ function newsOf(drawn, news) {
   if (news === null || drawn.edges.length === 0) return '';
   drawn.news ??= drawn.edges.every((edge) => edge.news === drawn.edges[0].news) ? drawn.edges[0].news : '';
   return drawn.news;
-}
-
-/** A binding says its key where it arrives, if there is room, and if the key is not just the queue's own name. */
-function nameBindings(links) {
-  const arriving = new Map();
-  for (const link of links) arriving.set(link.to, (arriving.get(link.to) ?? 0) + 1);
-  for (const link of links) {
-    const key = link.labels.join(', ');
-    const telling = ['BINDING', 'DEAD_LETTER', 'ALTERNATE', 'UNROUTABLE', 'DIRECT'].includes(link.kind);
-    const plain = key === '' || link.to.endsWith(`/${key}`);
-    if (link.kind === 'ALTERNATE') link.text = WORDS.alternate;
-    else if (telling && !plain && (arriving.get(link.to) <= MOST_KEYS || link.light === 'lit')) {
-      link.text = key.length > KEY_LENGTH ? `${key.slice(0, KEY_LENGTH - 1)}…` : key;
-    }
-    // Colour alone does not tell what changed.
-    if (WORDS.marks[link.news]) link.text = `${WORDS.marks[link.news]} ${link.text}`.trimEnd();
-  }
 }

@@ -4,7 +4,12 @@ import { listen } from './stream.js';
 import { during } from './progress.js';
 import { questionOf } from './view.js';
 import { compared } from './compare.js';
+import { Common } from './common.js';
+import { namingOf } from './naming.js';
 import { WORDS } from './words.js';
+
+/** Milliseconds from the map's edges to the questions for all that is known beside them. */
+const AFTER_THE_MAP = 100;
 
 export class Source {
   #stop = () => {};
@@ -12,6 +17,7 @@ export class Source {
   #status = null;
   #arrived = () => {};
   #beside = null;
+  #later = null;
 
   constructor(state, edges, world, banner, changed) {
     Object.assign(this, { state, edges, world, banner, changed });
@@ -38,6 +44,7 @@ export class Source {
 
   #read(view) {
     this.#stop();
+    clearTimeout(this.#later);
     this.#arrived();
     this.#complete = false;
     during(WORDS.loading, new Promise((resolve) => { this.#arrived = resolve; }));
@@ -47,13 +54,19 @@ export class Source {
 
   #live(view) {
     let parts = [];
+    let common = new Common();
     return listen(address('changes', questionOf(view)), {
       map: (change) => {
+        // While the next part is on its way, this one is made ready.
+        common.share(change.appeared);
+        const naming = namingOf(this.state.view);
+        for (const edge of change.appeared) naming.pathOf(edge);
         parts.push(change);
         if (change.more) return;
         const now = Date.now();
         parts.forEach((part) => this.edges.take(part, now));
         parts = [];
+        common = new Common();
         this.#done();
       },
       status: (status) => this.#take(status),
@@ -72,6 +85,7 @@ export class Source {
           parts.push(change);
           if (change.more) return;
           halves[i] = parts.flatMap((part) => part.appeared);
+          new Common().share(halves[i]);
           parts = [];
           stop();
           if (halves.every((half) => half !== null)) this.#lay(halves, view);
@@ -97,12 +111,13 @@ export class Source {
   #done() {
     this.#complete = true;
     this.#arrived();
-    if (this.#beside !== null) {
-      // Only now: what matters most comes first.
-      this.world.refresh(this.#beside).catch((failure) => this.banner.trouble(failure));
-      this.#beside = null;
-    }
     this.changed();
+    if (this.#beside !== null) {
+      // What matters most comes first: the map is drawn at the next frame.
+      const question = this.#beside;
+      this.#beside = null;
+      this.#later = setTimeout(() => this.world.refresh(question).catch((failure) => this.banner.trouble(failure)), AFTER_THE_MAP);
+    }
   }
 
   #take(status) {

@@ -8,33 +8,39 @@ const FIRST_PAUSE = 500;
 const LONGEST_PAUSE = 15_000;
 /** The service gives a sign of life every two seconds. */
 const SILENCE = 20_000;
-const END = /\r?\n\r?\n/;
 
 /** Splits a stream's text into events; what is not complete yet waits for more. */
 export class EventParser {
   #parts = [];
-  #seam = '';
+  #name = 'message';
+  #data = [];
 
   /** The events that are complete with this text: objects with name and data. */
   push(text) {
-    // A large event comes in many pieces: they are put together once, when its end is there.
-    const seam = this.#seam + text;
-    this.#seam = seam.slice(-3);
     this.#parts.push(text);
-    if (!END.test(seam)) return [];
-    const blocks = this.#parts.join('').split(END);
-    this.#parts = [blocks.pop()];
+    // A large event is one line that comes in many pieces: they are put together once, when its end is there.
+    if (!text.includes('\n')) return [];
+    const whole = this.#parts.join('');
     const events = [];
-    for (const block of blocks) {
-      let name = 'message';
-      const data = [];
-      for (const line of block.split(/\r?\n/)) {
-        if (line.startsWith('event:')) name = line.slice(6).trim();
-        if (line.startsWith('data:')) data.push(line.slice(5).replace(/^ /, ''));
-      }
-      if (data.length > 0) events.push({ name, data: data.join('\n') });
+    let start = 0;
+    for (let end = whole.indexOf('\n'); end >= 0; end = whole.indexOf('\n', start)) {
+      this.#line(whole.slice(start, whole[end - 1] === '\r' ? end - 1 : end), events);
+      start = end + 1;
     }
+    this.#parts = [whole.slice(start)];
     return events;
+  }
+
+  #line(line, events) {
+    if (line.startsWith('event:')) {
+      this.#name = line.slice(6).trim();
+    } else if (line.startsWith('data:')) {
+      this.#data.push(line.slice(line[5] === ' ' ? 6 : 5));
+    } else if (line === '') {
+      if (this.#data.length > 0) events.push({ name: this.#name, data: this.#data.join('\n') });
+      this.#name = 'message';
+      this.#data = [];
+    }
   }
 }
 
@@ -85,12 +91,13 @@ async function once(url, on, opened, signal) {
     const response = await open(url, { headers: { Accept: 'text/event-stream' }, signal: silent.signal });
     opened();
     const parser = new EventParser();
-    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    const reader = response.body.getReader();
+    const text = new TextDecoder();
     for (;;) {
       alive();
       const { value, done } = await reader.read();
       if (done || signal.aborted) return;
-      for (const event of parser.push(value)) on[event.name]?.(JSON.parse(event.data));
+      for (const event of parser.push(text.decode(value, { stream: true }))) on[event.name]?.(JSON.parse(event.data));
     }
   } finally {
     clearTimeout(timer);

@@ -3,35 +3,35 @@
 const FAMILY = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'DejaVu Sans', sans-serif";
 export const NAME_FONT = `600 12.5px ${FAMILY}`;
 export const SUB_FONT = `11px ${FAMILY}`;
+/** As wide as it gets: what is lit is bold. */
+export const KEY_FONT = `600 10.5px ${FAMILY}`;
 export const BADGE_FONT = `10px ${FAMILY}`;
-const MOST_KEPT = 20_000;
 
 const pen = document.createElement('canvas').getContext('2d');
-const kept = new Map();
+const widths = new Map();
 
+/**
+ * The sum of its characters: counts change all the time, and a browser keeps each text that it was ever asked to measure.
+ * What kerning takes away from it does not matter here.
+ */
 export function widthOf(text, font) {
-  pen.font = font;
-  return pen.measureText(text).width;
+  if (!widths.has(font)) widths.set(font, new Map());
+  const known = widths.get(font);
+  let sum = 0;
+  for (const character of text) {
+    let width = known.get(character);
+    if (width === undefined) {
+      pen.font = font;
+      width = pen.measureText(character).width;
+      known.set(character, width);
+    }
+    sum += width;
+  }
+  return sum;
 }
 
 /** The text itself, or as much of both its ends as the room allows: both ends of a name tell more than its middle. */
 export function fitted(text, room, font) {
-  const key = `${room} ${font} ${text}`;
-  let result = kept.get(key);
-  if (result === undefined) {
-    result = fit(text, room, font);
-    if (kept.size > MOST_KEPT) kept.clear();
-    kept.set(key, result);
-  }
-  return result;
-}
-
-/** Of several ways to say it, the fullest that the room allows. */
-export function firstThatFits(texts, room, font) {
-  return texts.find((text) => fitted(text, room, font) === text) ?? fitted(texts.at(-1), room, font);
-}
-
-function fit(text, room, font) {
   if (widthOf(text, font) <= room) return text;
   let [low, high] = [1, text.length];
   while (low + 1 < high) {
@@ -40,6 +40,11 @@ function fit(text, room, font) {
     else high = middle;
   }
   return cut(text, low);
+}
+
+/** Of several ways to say it, the fullest that the room allows. */
+export function firstThatFits(texts, room, font) {
+  return texts.find((text) => fitted(text, room, font) === text) ?? fitted(texts.at(-1), room, font);
 }
 
 function cut(text, count) {

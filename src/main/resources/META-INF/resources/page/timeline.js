@@ -8,12 +8,15 @@ import { WORDS } from './words.js';
 const T = WORDS.time;
 const SPANS = ['900', '3600', '86400', '604800'];
 const REFRESH = 10_000;
+/** The map comes first; where there is none, the history is asked for all the same after so many milliseconds. */
+const PATIENCE = 2000;
 const FRAMES = 20;
 const FRAME_MILLIS = 1500;
 const HEIGHT = 74;
 
 export class TimeLine {
   #made = false;
+  #asked = false;
   #plot = null;
   #span = 900;
   #timer = null;
@@ -24,10 +27,11 @@ export class TimeLine {
     Object.assign(this, { place, state });
   }
 
-  show() {
+  show(situation) {
     this.place.hidden = this.state.view.tab !== 'map';
     if (this.place.hidden) return;
     if (!this.#made) this.#make();
+    if (situation.complete && !this.#asked) this.#ask();
     this.#words();
     this.#marks();
   }
@@ -48,7 +52,7 @@ export class TimeLine {
       h('div', { class: 'time-chart' }, this.chartPlace, ...this.ranges));
     new ResizeObserver(() => this.#draw()).observe(this.place);
     addEventListener('theme', () => this.#draw());
-    this.#ask();
+    this.#timer = setTimeout(() => this.#ask(), PATIENCE);
   }
 
   /** For keyboards: what dragging does, as two fields. */
@@ -65,6 +69,7 @@ export class TimeLine {
 
   async #ask() {
     clearTimeout(this.#timer);
+    this.#asked = true;
     const to = new Date();
     const from = new Date(to - 1000 * this.#span);
     try {

@@ -132,6 +132,50 @@ class ModulesIT {
                 .isEqualTo(70);
     }
 
+    /** Between two columns that are 80 pixels apart. */
+    private static final String ARRIVING = "const nodes = new Map([['a', { x: 0, y: 0, width: 100, height: 36 }],"
+            + " ['queue/c/v/b', { x: 180, y: 0, width: 100, height: 36 }]]);"
+            + "const said = (key) => m.labels([{ key: 'k', from: 'a', to: 'queue/c/v/b', kind: 'BINDING', labels: [key], light: '',"
+            + " news: '', mark: '', title: '', start: { x: 100, y: 18, side: 'right', gap: 11, rank: 0 },"
+            + " end: { x: 180, y: 18, side: 'left', gap: 11, rank: 0 } }], nodes);";
+
+    @Test
+    void whatALineSaysTouchesNeitherOfItsEnds() {
+        assertThat(run(
+                        "labels.js",
+                        ARRIVING + "const [label] = said('a.key.that.is.far.too.long.for.this');"
+                                + "return import('/page/text.js').then(({ widthOf, KEY_FONT }) =>"
+                                + " label.anchor === 'end' && label.x < 180 && label.x - widthOf(label.text, KEY_FONT) > 100"
+                                + " && label.text.startsWith('a.') && label.text.includes('…'));"))
+                .isEqualTo(true);
+        assertThat(run("labels.js", ARRIVING + "return said('b').length;")).isEqualTo(0);
+    }
+
+    @Test
+    void aBindingByHeadersNamesTheFirstOfThemWhereThereIsNoRoomForAll() {
+        assertThat(run("labels.js", ARRIVING + "return said(' {a=1, country=ch, x-match=any}')[0].text;"))
+                .isEqualTo("a=1, …");
+        assertThat(run("labels.js", ARRIVING + "return said(' {a=1, b=2}')[0].text;"))
+                .isEqualTo("a=1, b=2");
+    }
+
+    @Test
+    void whatIsAlikeIsKeptOnceAndNothingElse() {
+        assertThat(
+                        run(
+                                "common.js",
+                                "const edge = (cluster, application, process, label) => ({ cluster, vhost: '/', exchange: 'e', queue: 'q',"
+                                        + " producer: { application, process, connection: null, thread: null },"
+                                        + " consumer: { application: 'c', process: null, connection: null, thread: null },"
+                                        + " ways: [{ from: 'exchange:e', to: 'queue:q', kind: 'BINDING', label }], counts: { evidence: ['ENVELOPE'] } });"
+                                        + "const edges = [edge('1', 'a', null, 'k'), edge('1', 'a', null, 'k'), edge('1', 'a', 'null', 'l'), edge('2', 'a', null, 'k')];"
+                                        + "const before = JSON.stringify(edges); new m.Common().share(edges);"
+                                        + "const [one, same, other, elsewhere] = edges;"
+                                        + "return [JSON.stringify(edges) === before, one.producer === same.producer, one.ways === same.ways,"
+                                        + " one.producer === other.producer, one.ways === other.ways, one.producer === elsewhere.producer].join();"))
+                .isEqualTo("true,true,true,false,false,false");
+    }
+
     @Test
     void whatComparesTwoRangesKnowsNewGoneMoreAndLess() {
         assertThat(run(

@@ -54,7 +54,7 @@ class ShopMapIT {
 
     @Test
     void everyWayOfAMessageIsDrawn() {
-        assertThat(page.locator(".link.binding .key", text("order.*.new"))).isVisible();
+        assertThat(page.locator(".key.binding text", text("order.*.new"))).isVisible();
         assertThat(page.locator(".link.alternate .line").first()).isVisible();
         assertThat(map.links("dead_letter")).hasCount(3);
         assertThat(map.nodes("lost")).hasCount(1);
