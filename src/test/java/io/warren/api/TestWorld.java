@@ -2,17 +2,9 @@ package io.warren.api;
 
 import io.quarkus.arc.DefaultBean;
 import io.warren.graph.Batch;
-import io.warren.graph.CounterKind;
-import io.warren.graph.CounterRow;
-import io.warren.graph.DirectFlow;
-import io.warren.graph.EdgeRow;
-import io.warren.graph.Flow;
-import io.warren.graph.StepRow;
 import io.warren.model.Fingerprint;
-import io.warren.model.Granularity;
 import io.warren.model.Outcome;
 import io.warren.model.Outcome.Hop;
-import io.warren.model.Participant;
 import io.warren.model.Topology;
 import io.warren.query.BindingQuestions;
 import io.warren.query.Coverage;
@@ -26,18 +18,14 @@ import io.warren.query.SeenMessage;
 import io.warren.store.EdgeReader;
 import io.warren.store.InMemoryEdges;
 import io.warren.store.RetentionPlan;
-import io.warren.store.Selection;
-import io.warren.store.Slice;
 import io.warren.store.StoreFailure;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -136,7 +124,7 @@ public class TestWorld {
     @DefaultBean
     FlowQueries queries() {
         return new FlowQueries(
-                new Store(),
+                new TroubledEdges(this::healthy),
                 () -> topologies,
                 new BindingQuestions() {
                     @Override
@@ -157,14 +145,14 @@ public class TestWorld {
     @Singleton
     @DefaultBean
     MapQuestions questionsOfTheMap() {
-        return new MapQuestions(new Store(), () -> coverage);
+        return new MapQuestions(new TroubledEdges(this::healthy), () -> coverage);
     }
 
     @Produces
     @Singleton
     @DefaultBean
     LifeSearch lives() {
-        return new LifeSearch(lives, new Store(), () -> coverage);
+        return new LifeSearch(lives, new TroubledEdges(this::healthy), () -> coverage);
     }
 
     @Produces
@@ -248,59 +236,10 @@ public class TestWorld {
         return new TestNumbers();
     }
 
-    private final class Store implements EdgeReader {
-        @Override
-        public List<EdgeRow> edges(Selection selection) {
-            fail();
-            return edges.edges(selection);
-        }
-
-        @Override
-        public List<CounterRow> counters(Selection selection, Set<CounterKind> kinds) {
-            fail();
-            return edges.counters(selection, kinds);
-        }
-
-        @Override
-        public List<Flow> flows(@Nullable Instant from, @Nullable Instant to) {
-            fail();
-            return edges.flows(from, to);
-        }
-
-        @Override
-        public Map<Long, Long> firstSeen(Granularity granularity, List<Long> rows) {
-            fail();
-            return edges.firstSeen(granularity, rows);
-        }
-
-        @Override
-        public List<StepRow> steps(Selection selection) {
-            fail();
-            return edges.steps(selection);
-        }
-
-        @Override
-        public List<DirectFlow> directs(Selection selection) {
-            fail();
-            return edges.directs(selection);
-        }
-
-        @Override
-        public List<Slice> history(Selection selection) {
-            fail();
-            return edges.history(selection);
-        }
-
-        @Override
-        public List<Participant> participants() {
-            fail();
-            return edges.participants();
-        }
-
-        private void fail() {
-            trouble.ifPresent(failure -> {
-                throw failure;
-            });
-        }
+    private EdgeReader healthy() {
+        trouble.ifPresent(failure -> {
+            throw failure;
+        });
+        return edges;
     }
 }
