@@ -1,12 +1,15 @@
 package io.warren.app;
 
 import io.warren.fingerprint.Fingerprinter;
+import io.warren.ingest.firehose.BodyIdentifiers;
 import io.warren.ingest.firehose.BrokerEndpoint;
+import io.warren.ingest.firehose.OsloBodies;
 import io.warren.ingest.firehose.TapSettings;
 import io.warren.ingest.topology.ManagementEndpoint;
 import io.warren.ingest.topology.Pace;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param tracing where tracing is looked at and switched
  * @param events null = nobody listens to the event exchange
  * @param keptHeaders headers whose values are reported even if no binding asks for them
+ * @param bodies looks into bodies for identifiers, if a rule is switched on
  */
 record BrokerSettings(
         String cluster,
@@ -30,6 +34,7 @@ record BrokerSettings(
         @Nullable BrokerEndpoint events,
         String eventsVhost,
         Set<String> keptHeaders,
+        BodyIdentifiers bodies,
         Fingerprinter fingerprinter) {
 
     private static final int MANAGEMENT_PORT = 15672;
@@ -64,8 +69,19 @@ record BrokerSettings(
                 pace(management.every()),
                 broker.events() ? endpoint : null,
                 broker.eventsVhost(),
-                ALWAYS_KEPT,
+                keptHeaders(config.identifiers()),
+                bodies(config.identifiers()),
                 fingerprinter);
+    }
+
+    private static Set<String> keptHeaders(WarrenConfig.Identifiers identifiers) {
+        Set<String> kept = new HashSet<>(ALWAYS_KEPT);
+        kept.addAll(identifiers.headers().orElse(List.of()));
+        return kept;
+    }
+
+    private static BodyIdentifiers bodies(WarrenConfig.Identifiers identifiers) {
+        return identifiers.bodies().isPresent() ? new OsloBodies() : BodyIdentifiers.NONE;
     }
 
     private static Pace pace(Duration lists) {

@@ -89,7 +89,9 @@ final class BrokerWatch implements AutoCloseable {
     }
 
     private void startTap(Inbox inbox) {
-        var parts = new FirehoseTap.Parts(settings.fingerprinter(), kept, own, clock, vhost -> TapBindings.full());
+        kept.keep(settings.keptHeaders());
+        var parts = new FirehoseTap.Parts(
+                settings.fingerprinter(), kept, settings.bodies(), own, clock, vhost -> TapBindings.full());
         FirehoseTap tapping = new FirehoseTap(
                 settings.tap(), parts, observation -> inbox.put(observation.id().source(), observation), tapLog);
         tap = tapping;

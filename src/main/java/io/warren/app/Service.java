@@ -26,6 +26,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -120,7 +121,8 @@ final class Service {
     private static CorrelationSettings correlation(WarrenConfig config) {
         WarrenConfig.Correlation correlation = config.correlation();
         return CorrelationSettings.live(
-                correlation.window(), correlation.disorder(), correlation.patience(), correlation.capacity());
+                        correlation.window(), correlation.disorder(), correlation.patience(), correlation.capacity())
+                .withSharedHeaders(config.identifiers().headers().orElse(List.of()));
     }
 
     void onStart(@Observes StartupEvent event) {

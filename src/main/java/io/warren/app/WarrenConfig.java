@@ -25,6 +25,8 @@ interface WarrenConfig {
 
     Fingerprints fingerprint();
 
+    Identifiers identifiers();
+
     Correlation correlation();
 
     MapCounts map();
@@ -107,6 +109,23 @@ interface WarrenConfig {
 
         /** The same for the service and all sensors. Default: another one after each start. */
         Optional<String> secret();
+    }
+
+    /** What applications call their messages by, beyond the properties that AMQP has for it. */
+    interface Identifiers {
+        /**
+         * Headers that a message shares with those published because of it, the most telling first: such as
+         * {@code x-request-id}.
+         */
+        Optional<List<String>> headers();
+
+        /** Looks into the bodies of this library's messages for the identifiers that it keeps there. Default: into none. */
+        Optional<BodyFormat> bodies();
+    }
+
+    /** Libraries that keep their identifiers in the body. */
+    enum BodyFormat {
+        OSLO_MESSAGING
     }
 
     /** The joins. */

@@ -1,6 +1,7 @@
 package io.warren.correlate;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How long things are remembered, all in nanoseconds.
@@ -12,13 +13,16 @@ import java.time.Duration;
  * @param closeness look-alikes published on different channels closer than this may have entered the queue in either
  *     order: the trace events of two channels are not ordered to the microsecond
  * @param capacity above this many copies in memory the oldest are given up, and counted as evicted
+ * @param sharedHeaders headers that a message shares with those published because of it, the most telling first
  */
-public record CorrelationSettings(long window, long disorder, long patience, long closeness, int capacity) {
+public record CorrelationSettings(
+        long window, long disorder, long patience, long closeness, int capacity, List<String> sharedHeaders) {
 
     private static final long CLOSENESS = 50_000;
     private static final int CAPACITY = 2_000_000;
 
     public CorrelationSettings {
+        sharedHeaders = List.copyOf(sharedHeaders);
         if (window <= 0 || disorder < 0 || patience < 0 || closeness < 0 || capacity <= 0) {
             throw new IllegalArgumentException("durations must not be negative, window and capacity not zero: window="
                     + window + " disorder=" + disorder + " patience=" + patience + " closeness=" + closeness
@@ -33,15 +37,20 @@ public record CorrelationSettings(long window, long disorder, long patience, lon
     /** For recorded input, where nobody waits: every decision is taken with the whole window in view. */
     public static CorrelationSettings forReplay(Duration window) {
         long nanos = window.toNanos();
-        return new CorrelationSettings(nanos, nanos, nanos, CLOSENESS, Integer.MAX_VALUE);
+        return new CorrelationSettings(nanos, nanos, nanos, CLOSENESS, Integer.MAX_VALUE, List.of());
     }
 
     /** For live input: a decision is visible a little over {@code disorder + patience} after its delivery. */
     public static CorrelationSettings live(Duration window, Duration disorder, Duration patience, int capacity) {
-        return new CorrelationSettings(window.toNanos(), disorder.toNanos(), patience.toNanos(), CLOSENESS, capacity);
+        return new CorrelationSettings(
+                window.toNanos(), disorder.toNanos(), patience.toNanos(), CLOSENESS, capacity, List.of());
     }
 
     public static CorrelationSettings live(Duration window) {
         return live(window, Duration.ofMillis(500), Duration.ofSeconds(1), CAPACITY);
+    }
+
+    public CorrelationSettings withSharedHeaders(List<String> names) {
+        return new CorrelationSettings(window, disorder, patience, closeness, capacity, names);
     }
 }

@@ -9,6 +9,7 @@ import static io.warren.correlate.IdentifierPlace.Property.TRACE_ID;
 import io.warren.correlate.IdentifierPlace.Both;
 import io.warren.correlate.IdentifierPlace.Header;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where applications say which consumption a publication belongs to: the identifier that the consumed message carries in
@@ -39,6 +40,14 @@ record IdentifierRule(String name, IdentifierPlace consumed, IdentifierPlace pub
                 same("trace", TRACE_ID),
                 same("oslo-message", new Header("_unique_id")),
                 same("oslo-request", new Header("_context_request_id")));
+    }
+
+    /** The built-in rules, and below them these headers. */
+    static List<IdentifierRule> with(List<String> sharedHeaders) {
+        return Stream.concat(
+                        builtIn().stream(),
+                        sharedHeaders.stream().map(name -> same("header " + name, new Header(name))))
+                .toList();
     }
 
     private static IdentifierRule same(String name, IdentifierPlace place) {

@@ -38,7 +38,8 @@ final class TrajectoryMatcher {
         this.window = settings.window();
         this.guests = guests;
         this.outcomes = outcomes;
-        this.identifiers = new SharedIdentifiers(settings.window(), IdentifierRule.builtIn(), processes);
+        this.identifiers =
+                new SharedIdentifiers(settings.window(), IdentifierRule.with(settings.sharedHeaders()), processes);
     }
 
     void consumed(Arrival arrival) {

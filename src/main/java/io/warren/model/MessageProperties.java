@@ -35,4 +35,12 @@ public record MessageProperties(
             headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         }
     }
+
+    /** The same with these headers besides; those that it has already stay. */
+    public MessageProperties withHeaders(Map<String, ?> further) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(further);
+        all.putAll(headers);
+        return new MessageProperties(
+                messageId, correlationId, replyTo, type, appId, userId, timestamp, traceparent, all, digest);
+    }
 }

@@ -35,8 +35,16 @@ public final class FirehoseDecoder {
     private final TraceHeaders trace = new TraceHeaders(pool);
     private final DeathReader deaths = new DeathReader();
     private final PropertiesReader properties;
+    private final BodyIdentifiers bodies;
 
+    /** Looks into no body. */
     public FirehoseDecoder(String cluster, Fingerprinter fingerprinter, KeptHeaders kept, OwnTraffic own) {
+        this(cluster, fingerprinter, kept, own, BodyIdentifiers.NONE);
+    }
+
+    public FirehoseDecoder(
+            String cluster, Fingerprinter fingerprinter, KeptHeaders kept, OwnTraffic own, BodyIdentifiers bodies) {
+        this.bodies = bodies;
         this.cluster = cluster;
         this.fingerprinter = fingerprinter;
         this.own = own;
@@ -105,7 +113,7 @@ public final class FirehoseDecoder {
                 body.length,
                 trace.optionalText("node"),
                 trace.optionalText("user"),
-                propertiesOf(table, headersOf(table)))));
+                propertiesOf(table, headersOf(table), body))));
     }
 
     private Decoded deliver(String queue, byte[] body, long at, ObservationId id) {
@@ -133,7 +141,7 @@ public final class FirehoseDecoder {
                 body.length,
                 trace.optionalText("node"),
                 trace.optionalText("user"),
-                propertiesOf(table, headers),
+                propertiesOf(table, headers, body),
                 deaths.read(headers.get("x-death")))));
     }
 
@@ -146,8 +154,11 @@ public final class FirehoseDecoder {
         return fingerprinter.of(body);
     }
 
-    private MessageProperties propertiesOf(Map<String, @Nullable Object> table, Map<String, @Nullable Object> headers) {
-        return properties.of(table, headers);
+    private MessageProperties propertiesOf(
+            Map<String, @Nullable Object> table, Map<String, @Nullable Object> headers, byte[] body) {
+        MessageProperties told = properties.of(table, headers);
+        Map<String, String> inside = bodies.in(body);
+        return inside.isEmpty() ? told : told.withHeaders(inside);
     }
 
     private static Map<String, @Nullable Object> headersOf(Map<String, @Nullable Object> properties) {

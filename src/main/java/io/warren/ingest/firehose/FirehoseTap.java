@@ -29,6 +29,7 @@ public final class FirehoseTap implements AutoCloseable {
     public record Parts(
             Fingerprinter fingerprinter,
             KeptHeaders kept,
+            BodyIdentifiers bodies,
             OwnTraffic own,
             LongSupplier clock,
             Function<String, TapBindings> bindings) {
@@ -36,7 +37,12 @@ public final class FirehoseTap implements AutoCloseable {
         /** Every message, with the computer's clock. */
         public static Parts full(Fingerprinter fingerprinter) {
             return new Parts(
-                    fingerprinter, new KeptHeaders(), new OwnTraffic(), new WitnessClock(), _ -> TapBindings.full());
+                    fingerprinter,
+                    new KeptHeaders(),
+                    BodyIdentifiers.NONE,
+                    new OwnTraffic(),
+                    new WitnessClock(),
+                    _ -> TapBindings.full());
         }
     }
 
@@ -46,8 +52,8 @@ public final class FirehoseTap implements AutoCloseable {
     public FirehoseTap(TapSettings settings, Parts parts, Consumer<? super Observation> sink, TapListener listener) {
         for (String vhost : settings.vhosts()) {
             TapCounters count = new TapCounters();
-            FirehoseDecoder decoder =
-                    new FirehoseDecoder(settings.cluster(), parts.fingerprinter(), parts.kept(), parts.own());
+            FirehoseDecoder decoder = new FirehoseDecoder(
+                    settings.cluster(), parts.fingerprinter(), parts.kept(), parts.own(), parts.bodies());
             TapSession.Receiver receiver = receiver(vhost, decoder, count, parts.clock(), sink);
             TapBindings bindings = parts.bindings().apply(vhost);
             counters.put(vhost, count);

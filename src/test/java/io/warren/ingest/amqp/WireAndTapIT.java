@@ -8,6 +8,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import io.warren.fingerprint.KeptHeaders;
+import io.warren.ingest.firehose.BodyIdentifiers;
 import io.warren.ingest.firehose.BrokerEndpoint;
 import io.warren.ingest.firehose.FirehoseTap;
 import io.warren.ingest.firehose.OwnTraffic;
@@ -166,6 +167,7 @@ class WireAndTapIT {
                 new FirehoseTap.Parts(
                         Conversation.FINGERPRINTER,
                         kept,
+                        BodyIdentifiers.NONE,
                         new OwnTraffic(),
                         new WitnessClock(),
                         _ -> TapBindings.full()),

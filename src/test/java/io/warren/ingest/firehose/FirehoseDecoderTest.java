@@ -61,6 +61,22 @@ class FirehoseDecoderTest {
     }
 
     @Test
+    void whatIsFoundInABodyIsToldAsHeadersAndOnlyWhereItIsLookedInto() {
+        FirehoseDecoder looking = new FirehoseDecoder(
+                "b1",
+                new Xxh3Fingerprinter("secret".getBytes(UTF_8)),
+                kept,
+                own,
+                body -> Map.of("_msg_id", new String(body, UTF_8)));
+        Publish told = (Publish)
+                ((Event) looking.decode("publish.orders", published(), BODY, 1, ObservationId.of("p"))).observation();
+        assertThat(told.properties().headers()).containsExactly(Map.entry("_msg_id", "order 7"));
+        assertThat(told.properties().digest())
+                .isEqualTo(publish(published()).properties().digest());
+        assertThat(publish(published()).properties().headers()).isEmpty();
+    }
+
+    @Test
     void nodeUserAndPropertiesMayBeMissing() {
         Map<String, @Nullable Object> headers = published();
         headers.keySet().removeAll(Set.of("node", "user", "properties"));

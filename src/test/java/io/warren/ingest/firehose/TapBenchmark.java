@@ -205,6 +205,7 @@ public final class TapBenchmark {
         FirehoseTap.Parts parts = new FirehoseTap.Parts(
                 new Xxh3Fingerprinter("secret".getBytes(UTF_8)),
                 new KeptHeaders(),
+                BodyIdentifiers.NONE,
                 new OwnTraffic(),
                 new WitnessClock(),
                 _ -> filled);
