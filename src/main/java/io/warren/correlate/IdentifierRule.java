@@ -30,6 +30,10 @@ record IdentifierRule(String name, IdentifierPlace consumed, IdentifierPlace pub
                 new IdentifierRule("reply", new Both(REPLY_TO, CORRELATION_ID), new Both(ROUTING_KEY, CORRELATION_ID)),
                 new IdentifierRule(
                         "reply-to-message", new Both(REPLY_TO, MESSAGE_ID), new Both(ROUTING_KEY, CORRELATION_ID)),
+                new IdentifierRule(
+                        "oslo-answer",
+                        new Both(new Header("_reply_q"), new Header("_msg_id")),
+                        new Both(ROUTING_KEY, new Header("_msg_id"))),
                 new IdentifierRule("reply-queue", REPLY_TO, ROUTING_KEY),
                 new IdentifierRule("oslo-reply", new Header("_reply_q"), ROUTING_KEY),
                 same("oslo-call", new Header("_msg_id")),

@@ -57,7 +57,10 @@ class OsloMessagingIT {
         awaitLine(run(url, "worker"), "ready");
         awaitLine(run(url, "conductor"), "ready");
         Process api = run(url, "api", String.valueOf(CALLS));
-        assertThat(api.inputReader().lines().toList()).hasSize(CALLS).allMatch(line -> line.startsWith("building vm"));
+        assertThat(api.inputReader().lines().toList())
+                .as(Files.readString(folder.resolve("api.log")))
+                .hasSize(CALLS)
+                .allMatch(line -> line.startsWith("building vm"));
     }
 
     @AfterAll

@@ -13,7 +13,8 @@ from oslo_config import cfg
 from oslo_context import context
 
 url, role = sys.argv[1:3]
-transport = oslo_messaging.get_rpc_transport(cfg.ConfigOpts(), url=url)
+cfg.CONF([])
+transport = oslo_messaging.get_rpc_transport(cfg.CONF, url=url)
 
 
 class Serializer(oslo_messaging.NoOpSerializer):
