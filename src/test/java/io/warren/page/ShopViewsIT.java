@@ -48,6 +48,7 @@ class ShopViewsIT {
         Page page = SPECTATOR.page();
         MapOnScreen.open(page, SPECTATOR.address("/"));
         Locator chart = page.locator("#time .u-over");
+        assertThat(chart).isVisible();
         BoundingBox box = chart.boundingBox();
 
         page.mouse().move(box.x + box.width * 0.3, box.y + 20);
