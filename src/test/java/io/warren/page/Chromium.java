@@ -17,6 +17,10 @@ import java.util.Map;
 final class Chromium implements AutoCloseable {
 
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
+
+    /** The same without a window of its own: what it takes is what the page makes it take. */
+    static final Path WITHOUT_WINDOW = Path.of("/usr/bin/chromium-headless-shell");
+
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -35,8 +39,13 @@ final class Chromium implements AutoCloseable {
     private final List<String> foreign = new ArrayList<>();
 
     Chromium() {
-        if (!Files.exists(PROGRAM)) {
-            throw new IllegalStateException("there is no " + PROGRAM + "; type: apt-get install chromium");
+        this(PROGRAM);
+    }
+
+    Chromium(Path program) {
+        if (!Files.exists(program)) {
+            throw new IllegalStateException(
+                    "there is no " + program + "; type: apt-get install " + program.getFileName());
         }
         // What is true only some seconds after a start is waited for on slow machines too.
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
@@ -45,7 +54,7 @@ final class Chromium implements AutoCloseable {
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(PROGRAM)
+                        .setExecutablePath(program)
                         .setArgs(ARGUMENTS));
     }
 
