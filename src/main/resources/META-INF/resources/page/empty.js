@@ -5,7 +5,7 @@ import { WORDS } from './words.js';
 export function showEmpty(place, { empty, filtered, situation, view, state, noFilters }) {
   const ranged = view.from !== null || view.to !== null || view.last !== null;
   // What has not been answered yet is not empty; troubles are told at once.
-  const waiting = !situation.complete && (situation.status === null || ranged || filtered);
+  const waiting = !situation.complete && (ranged || filtered || troublesOf(situation.status).length === 0);
   place.hidden = !empty || waiting;
   if (place.hidden) {
     place.replaceChildren();
@@ -25,10 +25,12 @@ const filteredAway = (state, noFilters) => h('div', {}, h('p', {}, WORDS.nothing
 const outOfRange = (state) => h('div', {}, h('p', {}, WORDS.empty.range),
   h('button', { type: 'button', class: 'primary', click: () => state.go({ from: null, to: null, last: null, from2: null, to2: null }) }, WORDS.empty.showAll));
 
+const troublesOf = (status) =>
+  (status?.facts ?? []).filter((fact) => !fact.up || /type:|rabbitmqctl|tracing is off/i.test(fact.message));
+
 function nothingYet(status) {
-  const facts = status?.facts ?? [];
-  const taps = facts.filter((fact) => fact.name.startsWith('tap '));
-  const troubles = facts.filter((fact) => !fact.up || /type:|rabbitmqctl|tracing is off/i.test(fact.message));
+  const taps = (status?.facts ?? []).filter((fact) => fact.name.startsWith('tap '));
+  const troubles = troublesOf(status);
   const vhosts = taps.map((fact) => fact.name.slice(4)).join(', ');
   return h('div', {},
     h('h2', {}, WORDS.empty.title),
