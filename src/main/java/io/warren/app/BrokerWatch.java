@@ -66,6 +66,8 @@ final class BrokerWatch implements AutoCloseable {
     }
 
     void start(Inbox inbox) {
+        // Before the lists, which add what bindings ask for.
+        kept.keep(settings.keptHeaders());
         startLists();
         startTap(inbox);
         startEvents();
@@ -89,7 +91,6 @@ final class BrokerWatch implements AutoCloseable {
     }
 
     private void startTap(Inbox inbox) {
-        kept.keep(settings.keptHeaders());
         var parts = new FirehoseTap.Parts(
                 settings.fingerprinter(), kept, settings.bodies(), own, clock, vhost -> TapBindings.full());
         FirehoseTap tapping = new FirehoseTap(

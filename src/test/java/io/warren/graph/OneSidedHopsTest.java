@@ -10,19 +10,17 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.warren.graph.Batch.CounterIncrement;
 import io.warren.graph.Batch.EdgeIncrement;
-import io.warren.model.AmqpMethod;
 import io.warren.model.GuestThread;
-import io.warren.model.MessageProperties;
 import io.warren.model.Observation.Deliver;
 import io.warren.model.Observation.Publish;
 import io.warren.model.Observation.Receive;
 import io.warren.model.Observation.Send;
-import io.warren.model.ObservationId;
 import io.warren.model.Outcome.Hop;
 import io.warren.model.Outcome.Unmatched;
 import io.warren.model.Slot;
 import io.warren.model.SocketPair;
 import io.warren.model.UnmatchedReason;
+import io.warren.testing.Transfers;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -100,43 +98,13 @@ class OneSidedHopsTest {
     }
 
     private static Send send(String guest, int tid) {
-        return new Send(
-                ObservationId.of("send " + tid),
-                nanos(NOON),
-                guestThread(guest, tid),
-                new SocketPair("10.0.0.5:4711", "10.0.0.9:5672"),
-                1,
-                AmqpMethod.BASIC_PUBLISH,
-                "orders",
-                "order.created",
-                ONE.fingerprint(),
-                100,
-                0,
-                200,
-                null,
-                null,
-                false,
-                MessageProperties.NONE);
+        return Transfers.publishes(
+                guestThread(guest, tid), new SocketPair("10.0.0.5:4711", "10.0.0.9:5672"), "orders", nanos(NOON));
     }
 
     private static Receive receive(String guest, int tid) {
-        return new Receive(
-                ObservationId.of("receive " + tid),
-                nanos(NOON),
-                guestThread(guest, tid),
-                new SocketPair("10.0.0.6:5000", "10.0.0.9:5672"),
-                1,
-                AmqpMethod.BASIC_DELIVER,
-                "orders",
-                "order.created",
-                ONE.fingerprint(),
-                100,
-                0,
-                200,
-                null,
-                1L,
-                false,
-                MessageProperties.NONE);
+        return Transfers.receives(
+                guestThread(guest, tid), new SocketPair("10.0.0.6:5000", "10.0.0.9:5672"), "orders", nanos(NOON));
     }
 
     private static GuestThread guestThread(String guest, int tid) {

@@ -9,20 +9,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.warren.graph.Batch.StepIncrement;
-import io.warren.model.AmqpMethod;
 import io.warren.model.GuestThread;
-import io.warren.model.MessageProperties;
 import io.warren.model.Observation.Deliver;
 import io.warren.model.Observation.Publish;
 import io.warren.model.Observation.Receive;
 import io.warren.model.Observation.Send;
-import io.warren.model.ObservationId;
 import io.warren.model.Outcome.Hop;
 import io.warren.model.Outcome.Link;
 import io.warren.model.Participant;
 import io.warren.model.Slot;
 import io.warren.model.SocketPair;
 import io.warren.model.TrajectoryLevel;
+import io.warren.testing.Transfers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -151,43 +149,12 @@ class SideCountsTest {
     }
 
     private static Send send(int tid) {
-        return new Send(
-                ObservationId.of("send " + tid),
-                MAIL.at(),
-                thread(tid),
-                new SocketPair("10.0.0.6:5001", "10.0.0.9:5672"),
-                1,
-                AmqpMethod.BASIC_PUBLISH,
-                "mails",
-                "order.created",
-                MAIL.fingerprint(),
-                100,
-                0,
-                200,
-                null,
-                null,
-                false,
-                MessageProperties.NONE);
+        return Transfers.publishes(thread(tid), new SocketPair("10.0.0.6:5001", "10.0.0.9:5672"), "mails", MAIL.at());
     }
 
     private static Receive receive(int tid) {
-        return new Receive(
-                ObservationId.of("receive " + tid),
-                ARRIVAL.at(),
-                thread(tid),
-                new SocketPair("10.0.0.6:5000", "10.0.0.9:5672"),
-                1,
-                AmqpMethod.BASIC_DELIVER,
-                "orders",
-                "order.created",
-                ARRIVAL.fingerprint(),
-                100,
-                0,
-                200,
-                null,
-                1L,
-                false,
-                MessageProperties.NONE);
+        return Transfers.receives(
+                thread(tid), new SocketPair("10.0.0.6:5000", "10.0.0.9:5672"), "orders", ARRIVAL.at());
     }
 
     private static GuestThread thread(int tid) {
