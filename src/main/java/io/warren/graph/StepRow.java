@@ -37,7 +37,10 @@ public record StepRow(
                 stats);
     }
 
-    /** Rows are ordered by it; the same as long as its parts are named the same. */
+    /**
+     * Rows are ordered by it; the same as long as its parts are named the same. One thread on two connections is two
+     * rows, as it is two edges: a step leads into an edge whose producer is the very same.
+     */
     public long id() {
         return new StableId("step row")
                 .add(consumer.cluster())
@@ -45,8 +48,10 @@ public record StepRow(
                 .add(sourceExchange)
                 .add(queue)
                 .add(port)
+                .add(consumer.connection())
                 .add(consumer.name())
                 .add(level)
+                .add(publisher.connection())
                 .add(publisher.name())
                 .add(exchange)
                 .add(queues)
