@@ -89,7 +89,8 @@ function showLabel(element, { kind, light, news, title, text, x, y, anchor }) {
   set(element, { class: ['key', kind.toLowerCase(), light, newsClass({ news })].filter(Boolean).join(' ') });
   setText(element.children[0], title);
   setText(element.children[1], text);
-  set(element.children[1], { x, y, 'text-anchor': anchor });
+  set(element.children[1], { 'text-anchor': anchor });
+  putAt(element, x, y);
 }
 
 /** A class of its own: `more` is a kind of node too. */
@@ -127,9 +128,7 @@ function showNode(element, node) {
     class: ['node', node.kind, node.light, newsClass(node), node.selected && 'selected'].filter(Boolean).join(' '),
     'aria-pressed': node.selected ? 'true' : 'false',
   });
-  // By style, so that it glides; a picture that was not laid out yet does not fly in.
-  const at = `translate(${node.x}px,${node.y}px)`;
-  if (element.style.transform !== at) element.style.transform = at;
+  putAt(element, node.x, node.y);
   setText(title, node.title);
   set(card, { width: node.width });
   set(symbol, { class: `symbol ${node.kind}` });
@@ -141,4 +140,10 @@ function showNode(element, node) {
   set(badge.children[0], { width });
   setText(badge.children[1], node.badge);
   set(badge.children[1], { x: 6 });
+}
+
+/** By style, so that it glides; what was not laid out yet does not fly in. */
+function putAt(element, x, y) {
+  const at = `translate(${x}px,${y}px)`;
+  if (element.style.transform !== at) element.style.transform = at;
 }

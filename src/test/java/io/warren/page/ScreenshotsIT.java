@@ -25,6 +25,18 @@ class ScreenshotsIT {
     private static final String EXCHANGE = ".node.exchange:has-text('shop.payments')";
     private static final String ANSWERED =
             "#window .node:visible, #blank > *:visible, #problems article:visible, #trajectories .row:visible";
+
+    /** What is asked for after the map is there too, and nothing glides any more. */
+    private static final String SETTLED = """
+            () => {
+              const exchanges = [...document.querySelectorAll('.node.exchange .sub')];
+              const time = document.getElementById('time');
+              return (exchanges.length === 0 || exchanges.some((sub) => /direct|topic|fanout|headers/.test(sub.textContent)))
+                && (time === null || time.hidden || time.offsetParent === null || time.querySelector('canvas') !== null)
+                && document.getAnimations().every((one) => !(one instanceof CSSTransition));
+            }
+            """;
+
     private static final String IMPACT = "#panel button:text-is('Show')";
 
     @RegisterExtension
@@ -78,6 +90,7 @@ class ScreenshotsIT {
         }
         page.waitForCondition(() ->
                 page.locator(ANSWERED).count() > 0 && page.locator("#progress").isHidden());
+        page.waitForFunction(SETTLED);
         Path file = FOLDER.resolve(name + ".png");
         page.screenshot(new Page.ScreenshotOptions().setPath(file).setAnimations(ScreenshotAnimations.DISABLED));
         assertThat(Files.size(file)).isGreaterThan(5_000);
