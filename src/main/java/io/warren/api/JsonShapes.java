@@ -38,6 +38,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             PoisonView.class,
             Problem.class,
             QueueView.class,
+            ReplyQueueView.class,
+            RoundTripView.class,
             StatusView.class,
             StepView.class,
             UnmatchedView.class,

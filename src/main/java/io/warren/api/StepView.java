@@ -1,5 +1,6 @@
 package io.warren.api;
 
+import io.warren.graph.RoundTrip;
 import io.warren.graph.StepRow;
 import io.warren.model.TrajectoryLevel;
 import java.time.Instant;
@@ -54,6 +55,8 @@ record StepView(
 
         @Schema(description = "from delivery to the publication it caused; null if none was timed") @Nullable LatencyView time,
 
+        @Schema(description = "from request to reply, for who asked; null if it is no reply") @Nullable RoundTripView roundTrip,
+
         @Nullable Instant firstSeen,
         @Nullable Instant lastSeen) {
 
@@ -74,6 +77,7 @@ record StepView(
                 row.stats().bytes(),
                 row.stats().ambiguous(),
                 LatencyView.of(row.stats().latency()),
+                RoundTripView.of(RoundTrip.of(row.stats())),
                 Moments.of(row.stats().firstSeen()),
                 Moments.of(row.stats().lastSeen()));
     }

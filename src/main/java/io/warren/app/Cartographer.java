@@ -81,6 +81,7 @@ final class Cartographer implements Consumer<Outcome> {
             case Outcome.Undelivered undelivered -> undelivered(undelivered);
             case Outcome.Unrouted unrouted -> accumulator.add(unrouted);
             case Outcome.Unmatched unmatched -> accumulator.add(unmatched);
+            case Outcome.SettledLate late -> accumulator.add(late);
             case Outcome.Duplicate _, Outcome.Ignored _, Outcome.Link _ -> {}
         }
     }

@@ -44,8 +44,13 @@ final class Incarnations implements Consumer<Outcome> {
                     case Unrouted gone -> new Unrouted(told(gone.publish()), gone.send(), gone.returned());
                     case Unmatched gone -> new Unmatched(told(gone.observation()), gone.reason());
                     case Link link ->
-                        new Link(told(link.consumed()), told(link.published()), link.level(), link.candidates());
-                    case Outcome.Duplicate _, Outcome.Ignored _ -> outcome;
+                        new Link(
+                                told(link.consumed()),
+                                told(link.published()),
+                                link.level(),
+                                link.candidates(),
+                                link.reply());
+                    case Outcome.SettledLate _, Outcome.Duplicate _, Outcome.Ignored _ -> outcome;
                 });
     }
 

@@ -32,6 +32,7 @@ public final class WarrenCommand {
         LISTS.put("unmatched", "what could not be tied together, with the reason");
         LISTS.put("dead-bindings", "bindings that no message was seen to match");
         LISTS.put("trajectories", "what was consumed, and what was therefore published");
+        LISTS.put("reply-queues", "whose the queues are that replies come through, and how long a reply takes");
         LISTS.put("direct", "who connects to whom without a broker");
         LISTS.put("fan-out", "how many messages and bytes one publication turns into");
         LISTS.put("duplicates", "messages that were published, delivered or received more than once");

@@ -2,7 +2,9 @@ package io.warren.correlate;
 
 import io.warren.model.Observation.Receive;
 import io.warren.model.Observation.Settle;
+import io.warren.model.ObservationId;
 import io.warren.model.Outcome;
+import io.warren.model.Outcome.SettledLate;
 import io.warren.model.Outcome.Unmatched;
 import io.warren.model.UnmatchedReason;
 import java.util.ArrayDeque;
@@ -21,6 +23,7 @@ final class Settlements {
     private final Consumer<Outcome> outcomes;
     private final ArrayDeque<Sight> receives = new ArrayDeque<>();
     private final ArrayDeque<Settlement> aging = new ArrayDeque<>();
+    private final Overdue overdue = new Overdue();
 
     Settlements(long window, Consumer<Outcome> outcomes) {
         this.window = window;
@@ -50,6 +53,7 @@ final class Settlements {
             // Tags count from one: this is another channel of the same number.
             open.clear();
         }
+        overdue.received(receive, tag);
         open.put(tag, sight);
         receives.addLast(sight);
     }
@@ -62,9 +66,20 @@ final class Settlements {
         for (Sight receive : covered) {
             receive.settlement = settlement;
             Sight broker = receive.partner;
-            settlement.late |= broker != null && broker.event instanceof Arrival arrival && arrival.judged;
+            if (broker != null && broker.event instanceof Arrival arrival && arrival.judged) {
+                settlement.late = true;
+                if (receive.named) {
+                    late(settlement, ((Receive) receive.event).id());
+                }
+            }
         }
+        overdue.settled(settle).forEach(receive -> late(settlement, receive));
         return covered;
+    }
+
+    private void late(Settlement settlement, ObservationId receive) {
+        settlement.named = true;
+        outcomes.accept(new SettledLate(settlement.settle, receive));
     }
 
     /** The receives it covers: one tag, or all up to it; tag 0 with {@code multiple} is all (AMQP 0-9-1, basic.ack). */
@@ -91,19 +106,23 @@ final class Settlements {
         while (!receives.isEmpty() && receives.peekFirst().at < horizon) {
             forget(receives.removeFirst());
         }
+        if (now != Long.MAX_VALUE) {
+            overdue.expire(now);
+        }
     }
 
     private static GuestLink linkOf(Sight sight) {
         return Objects.requireNonNull(sight.wire.connection.guest, "only guests receive");
     }
 
-    private static void forget(Sight sight) {
+    private void forget(Sight sight) {
         if (sight.settlement != null) {
             return;
         }
         Receive receive = (Receive) sight.event;
-        if (receive.deliveryTag() != null) {
-            linkOf(sight).unsettled(receive.channel()).remove(receive.deliveryTag(), sight);
+        Long tag = receive.deliveryTag();
+        if (tag != null && linkOf(sight).unsettled(receive.channel()).remove(tag, sight) && sight.named) {
+            overdue.add(receive, tag);
         }
     }
 }

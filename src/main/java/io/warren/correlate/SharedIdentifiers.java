@@ -48,9 +48,10 @@ final class SharedIdentifiers {
      * The consumptions that may have caused a publication.
      *
      * @param orUnseen or one like them that nobody saw
+     * @param reply it goes where they said an answer should go
      */
-    record Causes(List<Arrival> arrivals, boolean orUnseen) {
-        static final Causes NONE = new Causes(List.of(), false);
+    record Causes(List<Arrival> arrivals, boolean orUnseen, boolean reply) {
+        static final Causes NONE = new Causes(List.of(), false, false);
     }
 
     /** One identifier of one consumption; those of the same name are chained, newest first. */
@@ -110,7 +111,9 @@ final class SharedIdentifiers {
                 List<Arrival> causes = find(placeOfRule[i], identifier, publish, rule.answers() ? publish.at() : since);
                 if (!causes.isEmpty()) {
                     return new Causes(
-                            causes, causes.size() == 1 && mayBeUnseen(causes.getFirst(), rule, publish) && lossy);
+                            causes,
+                            causes.size() == 1 && mayBeUnseen(causes.getFirst(), rule, publish) && lossy,
+                            rule.answers());
                 }
             }
         }

@@ -53,7 +53,8 @@ final class TrajectoryMatcher {
         List<Arrival> causes = inSameProcess(known.arrivals(), publish);
         if (!causes.isEmpty()) {
             int candidates = causes.size() + (known.orUnseen() ? 1 : 0);
-            causes.forEach(cause -> outcomes.accept(new Link(cause.deliver, publish, TrajectoryLevel.L1, candidates)));
+            causes.forEach(cause ->
+                    outcomes.accept(new Link(cause.deliver, publish, TrajectoryLevel.L1, candidates, known.reply())));
             if (sight != null) {
                 sight.linked = true;
             }

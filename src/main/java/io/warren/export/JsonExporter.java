@@ -108,6 +108,9 @@ final class JsonExporter implements Exporter {
         json.writeNumberField("messages", step.messages());
         json.writeNumberField("ambiguous", step.ambiguous());
         latency(json, "latency", step.latency());
+        if (step.roundTrip() != null) {
+            latency(json, "roundTrip", step.roundTrip());
+        }
         json.writeEndObject();
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param messages publications of which the cause is certain
  * @param ambiguous publications that may have been caused by several consumptions, once for each
  * @param latency from the delivery to the publication; null if none was measured
+ * @param roundTrip of a reply, from the request's publication until who asked had it; null if it is none
  */
 public record MapStep(
         String vhost,
@@ -26,7 +27,8 @@ public record MapStep(
         List<String> queues,
         long messages,
         long ambiguous,
-        @Nullable MapLatency latency) {
+        @Nullable MapLatency latency,
+        @Nullable MapLatency roundTrip) {
 
     public MapStep {
         queues = List.copyOf(queues);

@@ -6,6 +6,7 @@ import io.warren.graph.EdgeStats;
 import io.warren.graph.Handling;
 import io.warren.graph.Latency;
 import io.warren.graph.Party;
+import io.warren.graph.RoundTrip;
 import io.warren.graph.RouteText;
 import io.warren.graph.StepRow;
 import java.time.Instant;
@@ -69,7 +70,8 @@ public final class MapViews {
                 row.queues(),
                 stats.messages(),
                 stats.ambiguous(),
-                latency(stats.latency()));
+                latency(stats.latency()),
+                latency(RoundTrip.of(stats).time()));
     }
 
     public static MapDirect direct(DirectRow row) {

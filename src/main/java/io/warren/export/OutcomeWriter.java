@@ -5,12 +5,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.warren.model.Evidence;
 import io.warren.model.Observation;
+import io.warren.model.Observation.Settle;
 import io.warren.model.ObservationId;
 import io.warren.model.Outcome;
 import io.warren.model.Outcome.Duplicate;
 import io.warren.model.Outcome.Hop;
 import io.warren.model.Outcome.Ignored;
 import io.warren.model.Outcome.Link;
+import io.warren.model.Outcome.SettledLate;
 import io.warren.model.Outcome.Undelivered;
 import io.warren.model.Outcome.Unmatched;
 import io.warren.model.Outcome.Unrouted;
@@ -47,6 +49,10 @@ public final class OutcomeWriter implements Closeable {
             case Hop hop -> hop(hop);
             case Undelivered undelivered -> undelivered(undelivered);
             case Unrouted unrouted -> unrouted(unrouted);
+            case SettledLate(Settle settle, ObservationId receive) -> {
+                id("settledLate", settle);
+                json.writeStringField("receive", receive.text());
+            }
             case Unmatched(Observation observation, var reason) -> {
                 id("unmatched", observation);
                 json.writeStringField("reason", reason.name());

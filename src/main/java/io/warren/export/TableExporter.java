@@ -24,7 +24,8 @@ final class TableExporter implements Exporter {
             "routed to",
             "messages",
             "ambiguous",
-            "p50 ms");
+            "p50 ms",
+            "reply p50 ms");
 
     private static final List<String> DIRECT =
             List.of("client", "server", "port", "requests", "bytes", "answers", "bytes back");
@@ -91,6 +92,7 @@ final class TableExporter implements Exporter {
 
     private static List<Object> row(MapStep step) {
         MapLatency latency = step.latency();
+        MapLatency roundTrip = step.roundTrip();
         return List.of(
                 step.consumer().name(),
                 step.source(),
@@ -100,7 +102,8 @@ final class TableExporter implements Exporter {
                 step.queues().isEmpty() ? "-" : String.join(", ", step.queues()),
                 step.messages(),
                 step.ambiguous(),
-                latency == null ? "-" : latency.p50());
+                latency == null ? "-" : latency.p50(),
+                roundTrip == null ? "-" : roundTrip.p50());
     }
 
     private static List<Object> row(MapDirect direct) {

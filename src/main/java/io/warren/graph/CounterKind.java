@@ -25,10 +25,17 @@ public enum CounterKind {
      * A message that comes back again and again; each counts once. The participant is the consumer it came to last, the
      * reason {@code REDELIVERED} or {@code DEAD_LETTERED}.
      */
-    POISON;
+    POISON,
+    /**
+     * Replies that were tied to their requests, by who reads the queue they came through. The reason is empty, or
+     * {@code UNSEEN} where the delivery was not seen: then the participant is who asked. Latency: the round trip.
+     */
+    REPLY_READ,
+    /** The same replies, by who sent them. */
+    REPLY_SENT;
 
     /** Of these the participant is one that consumes. */
     public boolean ofConsumer() {
-        return this == AMBIGUOUS || this == RECEIVED_AGAIN || this == POISON;
+        return this == AMBIGUOUS || this == RECEIVED_AGAIN || this == POISON || this == REPLY_READ;
     }
 }

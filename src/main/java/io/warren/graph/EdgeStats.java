@@ -13,6 +13,7 @@ package io.warren.graph;
  * @param latency publish → first deliver; redelivered and ambiguous messages have none
  * @param firstSeen nanoseconds since the epoch; {@link Long#MAX_VALUE} when nothing was seen
  * @param lastSeen nanoseconds since the epoch; {@link Long#MIN_VALUE} when nothing was seen
+ * @param handling of steps, their {@link RoundTrip}
  */
 public record EdgeStats(
         long messages,

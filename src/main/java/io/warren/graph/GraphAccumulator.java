@@ -7,8 +7,10 @@ import io.warren.graph.Batch.StepIncrement;
 import io.warren.model.Observation;
 import io.warren.model.Observation.Deliver;
 import io.warren.model.Observation.Publish;
+import io.warren.model.Observation.Settle;
 import io.warren.model.Outcome.Hop;
 import io.warren.model.Outcome.Link;
+import io.warren.model.Outcome.SettledLate;
 import io.warren.model.Outcome.Undelivered;
 import io.warren.model.Outcome.Unmatched;
 import io.warren.model.Outcome.Unrouted;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts outcomes into edges and counters by time bucket until somebody drains them. One thread counts while another
@@ -40,6 +43,7 @@ public final class GraphAccumulator {
     private final TallyTable<CounterKey> counters;
     private final TallyTable<StepKey> steps;
     private final TallyTable<DirectKey> directs;
+    private final Unsettled unsettled = new Unsettled();
     private Map<Named, Participant> names = new LinkedHashMap<>();
     private long batches;
     private long dropped;
@@ -67,10 +71,28 @@ public final class GraphAccumulator {
             case HopEnds.Certain(EdgeKey key, long at) ->
                 edges.at(key, at, edges.size() < capacity)
                         .ifPresentOrElse(
-                                tally -> HopEnds.count(hop, at, tally),
+                                tally -> count(hop, key, at, tally),
                                 () -> dropped(key.cluster(), key.vhost(), at, HopEnds.sizeOf(hop)));
             case HopEnds.Uncertain(CounterKey key, long at, List<String> routingKeys) ->
                 count(key, at, HopEnds.sizeOf(hop), routingKeys);
+        }
+    }
+
+    private void count(Hop hop, EdgeKey key, long at, Tally tally) {
+        HopEnds.count(hop, at, tally);
+        @Nullable Settle settle = unsettled.add(hop, key, at);
+        if (settle != null) {
+            hop.receive().certain().ifPresent(receive -> HopEnds.settled(settle, receive.at(), tally));
+        }
+    }
+
+    /** Added to the edge and the time its delivery was counted at; nothing where that was no edge. */
+    public synchronized void add(SettledLate late) {
+        Unsettled.@Nullable Counted counted = unsettled.settled(late.receive(), late.settle());
+        if (counted != null) {
+            edges.at(counted.edge(), counted.at(), edges.size() < capacity)
+                    .ifPresentOrElse(
+                            tally -> HopEnds.settled(late.settle(), counted.receivedAt(), tally), () -> leftOut++);
         }
     }
 
@@ -134,11 +156,25 @@ public final class GraphAccumulator {
                 .ifPresentOrElse(tally -> tally.message(at, size).keyed(samples), () -> leftOut++);
     }
 
+    /** Beside its step: one reply and what the two have to do with its queue, with its round trip. */
+    synchronized void reply(CounterKey key, Publish reply, long micros) {
+        counters.at(key, reply.at(), counters.size() < capacity)
+                .ifPresentOrElse(
+                        tally -> tally.message(reply.at(), reply.size()).took(micros), () -> leftOut++);
+    }
+
     /** One step of a trajectory. Steps beyond the capacity are left out; the messages themselves are on their edges. */
-    synchronized void add(Link link, LinkEnds.Threads threads) {
-        LinkEnds.of(link, threads)
-                .ifPresent(key -> steps.at(key, link.published().at(), steps.size() < capacity)
-                        .ifPresentOrElse(tally -> LinkEnds.count(link, tally), () -> leftOut++));
+    synchronized Optional<StepKey> add(Link link, LinkEnds.Threads threads) {
+        Optional<StepKey> named = LinkEnds.of(link, threads);
+        named.ifPresent(key -> steps.at(key, link.published().at(), steps.size() < capacity)
+                .ifPresentOrElse(tally -> LinkEnds.count(link, tally), () -> leftOut++));
+        return named;
+    }
+
+    /** How long who asked waited for a publication that was counted at that step and moment. */
+    synchronized void answered(StepKey key, long at, long micros, boolean delivered) {
+        steps.at(key, at, steps.size() < capacity)
+                .ifPresentOrElse(tally -> tally.answered(micros, delivered), () -> leftOut++);
     }
 
     /** One step that begins with a request over a direct connection. */

@@ -4,6 +4,7 @@ import io.warren.model.AmqpMethod;
 import io.warren.model.Observation.Deliver;
 import io.warren.model.Observation.Publish;
 import io.warren.model.Observation.Receive;
+import io.warren.model.Observation.Settle;
 import io.warren.model.Outcome.Hop;
 import io.warren.model.Route;
 import io.warren.model.Slot;
@@ -69,11 +70,12 @@ sealed interface HopEnds {
     private static void handled(Hop hop, Tally tally) {
         hop.receive().certain().ifPresent(receive -> {
             tally.received();
-            hop.settle()
-                    .certain()
-                    .ifPresent(settle -> tally.settled(
-                            (settle.at() - receive.at()) / 1000, settle.method() != AmqpMethod.BASIC_ACK));
+            hop.settle().certain().ifPresent(settle -> settled(settle, receive.at(), tally));
         });
+    }
+
+    static void settled(Settle settle, long receivedAt, Tally tally) {
+        tally.settled((settle.at() - receivedAt) / 1000, settle.method() != AmqpMethod.BASIC_ACK);
     }
 
     /** Observations were being lost: the producer may be one that was not seen at all. */

@@ -59,6 +59,7 @@ public final class SideCounts {
 
     private final Repeats repeats;
     private final DirectMatcher direct;
+    private final RoundTrips roundTrips;
     private final ArrayDeque<Link> links = new ArrayDeque<>();
 
     /** Connections that watched threads were seen to publish on. */
@@ -90,6 +91,7 @@ public final class SideCounts {
         this.longest = window.toNanos() + patience;
         this.repeats = new Repeats(REPEATS, CAPACITY, accumulator::remark);
         this.direct = new DirectMatcher(window, CAPACITY, this::passed);
+        this.roundTrips = new RoundTrips(accumulator, longest);
     }
 
     /** Before its correlation. */
@@ -115,15 +117,22 @@ public final class SideCounts {
         switch (outcome) {
             case Hop hop -> {
                 repeats.arrived(hop);
+                roundTrips.decided(hop);
                 hop.publish().certain().ifPresent(publish -> sent(publish, hop.send()));
                 if (hop.deliver() != null) {
                     name(hop.deliver(), ThreadLabel.ofConsumer(hop.receive(), hop.settle()));
                 }
             }
-            case Outcome.Undelivered undelivered -> sent(undelivered.publish(), undelivered.send());
+            case Outcome.Undelivered undelivered -> {
+                roundTrips.gone(undelivered.publish());
+                sent(undelivered.publish(), undelivered.send());
+            }
             case Outcome.Unrouted unrouted -> sent(unrouted.publish(), unrouted.send());
-            case Link link -> links.addLast(link);
-            case Outcome.Unmatched _, Outcome.Duplicate _, Outcome.Ignored _ -> {}
+            case Link link -> {
+                roundTrips.linked(link);
+                links.addLast(link);
+            }
+            case Outcome.SettledLate _, Outcome.Unmatched _, Outcome.Duplicate _, Outcome.Ignored _ -> {}
         }
     }
 
@@ -189,6 +198,7 @@ public final class SideCounts {
         forgotten = now;
         direct.expire(now);
         repeats.expire(now);
+        roundTrips.expire(now);
         while (!aging.isEmpty() && aging.peekFirst().at() + 4 * patience < now) {
             threads.remove(aging.removeFirst().message());
         }
@@ -201,11 +211,16 @@ public final class SideCounts {
         }
         waitingLongest.forEach(this::countWaiting);
         waitingLongest.clear();
+        roundTrips.finish();
         direct.finish();
     }
 
     private void count(Link link) {
-        accumulator.add(link, threads::get);
+        count(link, threads::get);
+    }
+
+    private void count(Link link, LinkEnds.Threads known) {
+        accumulator.add(link, known).ifPresent(key -> roundTrips.counted(link, key));
     }
 
     private void countOrWait(Link link) {
@@ -224,7 +239,7 @@ public final class SideCounts {
     private void countWaiting(Observation published) {
         @Nullable List<Waiting> all = waiting.remove(published);
         if (all != null) {
-            all.forEach(one -> accumulator.add(
+            all.forEach(one -> count(
                     one.link(),
                     message -> message.equals(one.link().consumed()) ? one.consumer() : threads.get(message)));
         }

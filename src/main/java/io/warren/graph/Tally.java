@@ -81,6 +81,14 @@ final class Tally {
         return this;
     }
 
+    /** One reply more: see {@link RoundTrip}. */
+    Tally answered(long micros, boolean delivered) {
+        received++;
+        settled += delivered ? 1 : 0;
+        handling.add(micros);
+        return this;
+    }
+
     Tally believed(Set<Evidence> kinds) {
         for (Evidence kind : kinds) {
             evidence.merge(kind, 1L, Long::sum);
@@ -109,6 +117,8 @@ final class Tally {
                 lastSeen,
                 new EvidenceCounts(evidence),
                 new RoutingKeySamples(List.copyOf(routingKeys)),
-                received == 0 ? Handling.NONE : new Handling(received, settled, refused, handling.toLatency()));
+                received + settled == 0
+                        ? Handling.NONE
+                        : new Handling(received, settled, refused, handling.toLatency()));
     }
 }

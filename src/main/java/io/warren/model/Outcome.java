@@ -49,6 +49,9 @@ public sealed interface Outcome {
     record Unrouted(
             Publish publish, Slot<Send> send, @Nullable Receive returned) implements Outcome {}
 
+    /** A delivery was settled after its hop had been decided without that: it belongs to what {@code receive} stands in. */
+    record SettledLate(Settle settle, ObservationId receive) implements Outcome {}
+
     /** Given up. */
     record Unmatched(Observation observation, UnmatchedReason reason) implements Outcome {}
 
@@ -64,7 +67,14 @@ public sealed interface Outcome {
      * @param consumed a deliver, or a receive where no deliver was seen
      * @param published a publish, or a send where no publish was seen
      * @param candidates how many consumptions it might be
+     * @param reply it was published to where the consumed message asked for an answer
      */
-    record Link(Observation consumed, Observation published, TrajectoryLevel level, int candidates)
-            implements Outcome {}
+    record Link(Observation consumed, Observation published, TrajectoryLevel level, int candidates, boolean reply)
+            implements Outcome {
+
+        /** One that is no reply. */
+        public Link(Observation consumed, Observation published, TrajectoryLevel level, int candidates) {
+            this(consumed, published, level, candidates, false);
+        }
+    }
 }

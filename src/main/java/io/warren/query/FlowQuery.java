@@ -63,6 +63,11 @@ public record FlowQuery(
         return new FlowQuery(from, to, vhost, exchange, queue, null, null, granularity, evidence, limit, cursor);
     }
 
+    /** Everything of that time and vhost. */
+    FlowQuery everywhere() {
+        return new FlowQuery(from, to, vhost, null, null, null, null, granularity, null, limit, cursor);
+    }
+
     /** All of it, not a page. */
     Selection selection() {
         return selection(-1, Integer.MAX_VALUE);

@@ -77,7 +77,7 @@ final class LifeEvents {
                         .orElse("");
             case Undelivered undelivered -> undelivered.publish().id().text();
             case Unrouted unrouted -> unrouted.publish().id().text();
-            case Outcome.Unmatched _, Outcome.Duplicate _, Outcome.Ignored _, Link _ -> "";
+            case Outcome.SettledLate _, Outcome.Unmatched _, Outcome.Duplicate _, Outcome.Ignored _, Link _ -> "";
         };
     }
 
@@ -101,7 +101,7 @@ final class LifeEvents {
             }
             case Undelivered undelivered -> has(undelivered.publish(), fingerprint, messageId, correlationId);
             case Unrouted unrouted -> has(unrouted.publish(), fingerprint, messageId, correlationId);
-            case Outcome.Unmatched _, Outcome.Duplicate _, Outcome.Ignored _, Link _ -> false;
+            case Outcome.SettledLate _, Outcome.Unmatched _, Outcome.Duplicate _, Outcome.Ignored _, Link _ -> false;
         };
     }
 
@@ -151,7 +151,7 @@ final class LifeEvents {
             case Unrouted unrouted ->
                 events.add(ofPublish(
                         Kind.UNROUTED, unrouted.publish(), null, unrouted.returned() == null ? "" : "RETURNED"));
-            case Outcome.Unmatched _, Outcome.Duplicate _, Outcome.Ignored _, Link _ -> {}
+            case Outcome.SettledLate _, Outcome.Unmatched _, Outcome.Duplicate _, Outcome.Ignored _, Link _ -> {}
         }
     }
 
@@ -267,7 +267,8 @@ final class LifeEvents {
             case Hop hop -> hop.publish().certain();
             case Undelivered undelivered -> Optional.of(undelivered.publish());
             case Unrouted unrouted -> Optional.of(unrouted.publish());
-            case Outcome.Unmatched _, Outcome.Duplicate _, Outcome.Ignored _, Link _ -> Optional.empty();
+            case Outcome.SettledLate _, Outcome.Unmatched _, Outcome.Duplicate _, Outcome.Ignored _, Link _ ->
+                Optional.empty();
         };
     }
 
@@ -276,7 +277,8 @@ final class LifeEvents {
             case Hop hop -> hop.send();
             case Undelivered undelivered -> undelivered.send();
             case Unrouted unrouted -> unrouted.send();
-            case Outcome.Unmatched _, Outcome.Duplicate _, Outcome.Ignored _, Link _ -> Slot.unseen();
+            case Outcome.SettledLate _, Outcome.Unmatched _, Outcome.Duplicate _, Outcome.Ignored _, Link _ ->
+                Slot.unseen();
         };
     }
 }

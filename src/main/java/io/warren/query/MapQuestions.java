@@ -14,6 +14,7 @@ import io.warren.graph.Landscape;
 import io.warren.graph.Party;
 import io.warren.graph.PathSearch;
 import io.warren.graph.Removal;
+import io.warren.graph.ReplyQueue;
 import io.warren.graph.StepRow;
 import io.warren.graph.Way;
 import io.warren.graph.WayTable;
@@ -138,6 +139,23 @@ public final class MapQuestions {
     public Page<CounterRow> poison(FlowQuery query) {
         return query.page(
                 store.counters(query.selection(), Set.of(CounterKind.POISON)), CounterRow::id, coverage.coverage());
+    }
+
+    /** Whose the queues are that replies come through. */
+    public Page<ReplyQueue> replyQueues(FlowQuery query) {
+        List<CounterRow> counters =
+                store.counters(query.everywhere().selection(), Set.of(CounterKind.REPLY_READ, CounterKind.REPLY_SENT));
+        @Nullable NamePattern named = query.queue() == null ? null : new NamePattern(query.queue());
+        @Nullable Predicate<Party> owner = called(query.consumer());
+        @Nullable Predicate<Party> answering = called(query.producer());
+        List<ReplyQueue> rows = ReplyQueue.of(counters.stream()
+                        .filter(row -> named == null || named.matchesName(String.valueOf(row.queue())))
+                        .toList())
+                .stream()
+                .filter(row -> owner == null || owner.test(row.owner()))
+                .filter(row -> answering == null || row.from().stream().anyMatch(answering))
+                .toList();
+        return query.page(rows, ReplyQueue::id, coverage.coverage());
     }
 
     private Landscape landscape(FlowQuery part) {

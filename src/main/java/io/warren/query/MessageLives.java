@@ -34,7 +34,7 @@ public final class MessageLives {
         switch (outcome) {
             case Hop _, Undelivered _, Unrouted _ -> add(ends, outcome);
             case Link link -> add(links, link);
-            case Outcome.Unmatched _, Outcome.Duplicate _, Outcome.Ignored _ -> {}
+            case Outcome.SettledLate _, Outcome.Unmatched _, Outcome.Duplicate _, Outcome.Ignored _ -> {}
         }
     }
 

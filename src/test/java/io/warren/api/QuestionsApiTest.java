@@ -28,11 +28,17 @@ import io.warren.graph.CounterKey;
 import io.warren.graph.CounterKind;
 import io.warren.graph.DirectKey;
 import io.warren.graph.EdgeEnd;
+import io.warren.graph.EdgeStats;
+import io.warren.graph.EvidenceCounts;
+import io.warren.graph.Handling;
+import io.warren.graph.Latency;
+import io.warren.graph.RoutingKeySamples;
 import io.warren.graph.StepKey;
 import io.warren.graph.TimeBucket;
 import io.warren.model.TrajectoryLevel;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -165,6 +171,30 @@ class QuestionsApiTest {
     }
 
     @Test
+    void aReplySaysHowLongWhoAskedWaited() {
+        get("reply-queues").body("items", hasSize(0));
+        world.write(answers(2));
+        get("trajectories")
+                .body("items[0].roundTrip.replies", equalTo(3))
+                .body("items[0].roundTrip.delivered", equalTo(2))
+                .body("items[0].roundTrip.time.p50", equalTo(8.191f));
+        get("reply-queues")
+                .body("items", hasSize(1))
+                .body("items[0].queue", equalTo("reply_*"))
+                .body("items[0].queues", equalTo(1))
+                .body("items[0].owner.application", equalTo("shop"))
+                .body("items[0].from.application", contains("billing"))
+                .body("items[0].replies.messages", equalTo(3))
+                .body("items[0].unseen", equalTo(1))
+                .body("items[0].roundTrip.p50", equalTo(0.255f));
+        get("reply-queues?queue=reply_*&consumer=shop&producer=bill*").body("items", hasSize(1));
+        get("reply-queues?queue=answers").body("items", hasSize(0));
+        get("reply-queues?consumer=billing").body("items", hasSize(0));
+        get("reply-queues?producer=shop").body("items", hasSize(0));
+        get("reply-queues?to=2026-11-22T11:00:00Z").body("items", hasSize(0));
+    }
+
+    @Test
     void fanOutIsCopiesOfOnePublication() {
         world.write(counters(2, counter(CounterKind.PUBLISHED, "shop", "orders", null, "", 10)));
         get("fan-out?producer=shop")
@@ -235,6 +265,39 @@ class QuestionsApiTest {
                 List.of("mails"));
         StepIncrement step = new StepIncrement(key, TimeBucket.at(nanos(NOON), TEN_SECONDS), counted(7));
         return new Batch("writer-1", number, NOON, List.of(), List.of(), List.of(step), List.of(), List.of());
+    }
+
+    private static Batch answers(long number) {
+        String queue = "reply_0123456789abcdef0123456789abcdef";
+        StepKey key = new StepKey(
+                "rabbit@b1",
+                "/",
+                "",
+                "billing",
+                EdgeEnd.of("billing"),
+                TrajectoryLevel.L1,
+                EdgeEnd.of("billing"),
+                "",
+                List.of(queue));
+        Latency time = new Latency(Map.of(8_000L, 3L));
+        EdgeStats stats = new EdgeStats(
+                3,
+                300,
+                0,
+                0,
+                0,
+                Latency.NONE,
+                nanos(NOON),
+                nanos(NOON),
+                EvidenceCounts.NONE,
+                RoutingKeySamples.NONE,
+                new Handling(3, 2, 0, time));
+        StepIncrement step = new StepIncrement(key, TimeBucket.at(nanos(NOON), TEN_SECONDS), stats);
+        List<CounterIncrement> counters = List.of(
+                counter(CounterKind.REPLY_READ, "shop", "", queue, "", 2),
+                counter(CounterKind.REPLY_READ, "shop", "", queue, "UNSEEN", 1),
+                counter(CounterKind.REPLY_SENT, "billing", "", queue, "", 3));
+        return new Batch("writer-1", number, NOON, List.of(), counters, List.of(step), List.of(), List.of());
     }
 
     private static Batch direct(long number) {

@@ -104,7 +104,7 @@ public final class JoinsBenchmark {
         public void accept(Outcome outcome) {
             switch (outcome) {
                 case Hop hop when isWhole(hop) -> hops++;
-                case Link(Deliver consumed, Publish published, var level, var candidates)
+                case Link(Deliver consumed, Publish published, var level, var candidates, boolean _)
                 when level == TrajectoryLevel.L1
                         && candidates == 1
                         && consumed.properties()

@@ -189,6 +189,26 @@ class QuestionCommandsTest {
     }
 
     @Test
+    void whoseAReplyQueueIsAndHowLongAReplyTakes() {
+        answer("reply-queues", """
+                {"items":[{"id":"1","queue":"reply_*","queues":3,"owner":{"application":"nova-api"},
+                 "from":[{"application":"nova-compute"},{"application":"nova-conductor"}],
+                 "replies":{"messages":120,"bytes":9000,"firstSeen":"a","lastSeen":"b"},"unseen":0,
+                 "roundTrip":{"p50":8.2,"p95":20.0,"p99":31.0,"max":40.0}}],""" + COVERAGE + "}");
+
+        assertThat(run("reply-queues", "--queue", "reply_*", "--from", "2026-11-22T12:00:00Z"))
+                .isZero();
+
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "QUEUE    QUEUES  OWNER     FROM                          REPLIES       UNSEEN  ROUNDTRIP",
+                        "reply_*       3  nova-api  nova-compute, nova-conductor  120 (9000 B)       0  p50=8.2 p95=20.0"
+                                + " p99=31.0 max=40.0",
+                        "! nothing was lost");
+        assertThat(asked.getFirst()).contains("queue=reply_*", "from=2026-11-22T12%3A00%3A00Z");
+    }
+
+    @Test
     void whatWasNeverSettledIsShownWhereConsumersAreWatched() {
         answer("edges", """
                 {"items":[{"cluster":"c","vhost":"/","producer":{"application":"shop"},"exchange":"orders","routes":[],

@@ -77,6 +77,7 @@ public final class Accounting {
                     name(List.of(unrouted.returned()));
                 }
             }
+            case Outcome.SettledLate late -> name(List.of(late.settle()));
             case Outcome.Unmatched unmatched -> alone(unmatched.observation());
             case Outcome.Duplicate duplicate -> alone(duplicate.observation());
             case Outcome.Ignored ignored -> alone(ignored.observation());

@@ -32,6 +32,7 @@ final class OutcomeTally {
             case Hop hop -> add(hop);
             case Undelivered undelivered -> count("undelivered " + undelivered.reason());
             case Unrouted _ -> count("unrouted");
+            case Outcome.SettledLate _ -> count("settled late");
             case Unmatched unmatched -> count("unmatched " + unmatched.reason());
             case Duplicate _ -> count("duplicate");
             case Ignored ignored -> count("ignored " + ignored.reason());

@@ -134,6 +134,7 @@ public final class ReplayEngine implements Replaying {
                 case Undelivered undelivered -> graph.add(undelivered);
                 case Unrouted unrouted -> graph.add(unrouted);
                 case Unmatched unmatched -> graph.add(unmatched);
+                case Outcome.SettledLate late -> graph.add(late);
                 case Outcome.Duplicate _, Outcome.Ignored _, Outcome.Link _ -> {}
             }
         }

@@ -102,6 +102,7 @@ class ShippedCommandsIT {
                 arguments(0, "", "trajectories"),
                 arguments(0, "", "direct"),
                 arguments(0, "orders", "fan-out"),
+                arguments(0, "", "reply-queues"),
                 arguments(0, "", "duplicates"),
                 arguments(0, "", "poison"),
                 arguments(0, "orders", "explain --exchange amq.direct --routing-key never --vhost " + vhost.name()),
