@@ -79,15 +79,21 @@ final class Backlog {
      * The lane of that name if one of the copies whose turn it is belongs to it. Queues are first in, first out, so it mostly
      * does, and a search among all lanes would wait for memory.
      */
-    @Nullable Lane laneInTurn(Envelope name) {
+    @Nullable Lane laneInTurn(long high, long low) {
         Copy copy = cursor;
         for (int looked = 0; copy != null && looked < LOOKED_AHEAD; looked++) {
-            if (copy.lane.isNamed(name)) {
+            if (copy.lane.isNamed(high, low)) {
                 return copy.lane;
             }
             copy = copy.nextInQueue;
         }
         return null;
+    }
+
+    /** Reads what the next delivery will read. */
+    int touch() {
+        Copy copy = cursor;
+        return copy == null ? 0 : (int) copy.lane.low + copy.publish.channel();
     }
 
     /** The next copy that should have left before this one and was not seen to; the caller asks until there is none. */

@@ -41,6 +41,7 @@ public final class Correlator {
     private final Consumer<Outcome> outcomes;
     private final Sequencer sequencer;
     private final DeliveryMatcher deliveries;
+    private final Lookahead ahead;
     private final GuestMatcher guests;
     private final GuestWitness witness;
     private final BrokerRepeats fedAgain;
@@ -61,8 +62,10 @@ public final class Correlator {
         Queues queues = new Queues(settings.window());
         Settlements settlements = new Settlements(settings.window(), outcomes);
         this.witness = new GuestWitness(queues);
+        LaneTable lanes = new LaneTable();
+        this.ahead = new Lookahead(queues, lanes);
         this.deliveries = new DeliveryMatcher(
-                queues, witness, settings.closeness(), Math.min(LONGEST_GRACE, settings.patience() / 2));
+                queues, lanes, witness, settings.closeness(), Math.min(LONGEST_GRACE, settings.patience() / 2));
         this.guests = new GuestMatcher(settings, settlements, outcomes);
         this.fedAgain = new BrokerRepeats(2 * settings.window());
         this.trajectories = new TrajectoryMatcher(settings, witness, outcomes);
@@ -92,6 +95,7 @@ public final class Correlator {
     public void advance(long now) {
         sequencer.advance(now);
         drain();
+        work();
         moveClock(sequencer.released());
     }
 
@@ -109,6 +113,7 @@ public final class Correlator {
     public void finish() {
         sequencer.close();
         drain();
+        work();
         ended = true;
         deliveries.advance(Long.MAX_VALUE);
         guests.complete();
@@ -118,14 +123,30 @@ public final class Correlator {
 
     /** Copies, deliveries and observations in memory. */
     public int waiting() {
-        return sequencer.waiting() + copies.size() + arrivals.size();
+        return sequencer.waiting() + ahead.waiting() + copies.size() + arrivals.size();
     }
 
     private void drain() {
-        for (Observation next = sequencer.poll(); next != null; next = sequencer.poll()) {
-            moveClock(next.at());
-            step(next);
+        if (ahead.isBrokenOff()) {
+            work();
         }
+        for (Observation next = sequencer.poll(); next != null; next = sequencer.poll()) {
+            ahead.add(next);
+            if (ahead.isFull()) {
+                work();
+            }
+        }
+    }
+
+    /** What has its turn but would wait for company. */
+    private void work() {
+        ahead.look();
+        while (ahead.hasNext()) {
+            Observation next = ahead.peek();
+            moveClock(next.at());
+            step(next, ahead.take());
+        }
+        ahead.clear();
     }
 
     private void moveClock(long now) {
@@ -136,10 +157,10 @@ public final class Correlator {
         }
     }
 
-    private void step(Observation observation) {
+    private void step(Observation observation, Lookahead.Place place) {
         switch (observation) {
-            case Publish publish -> published(publish);
-            case Deliver deliver -> delivered(deliver);
+            case Publish publish -> published(publish, place);
+            case Deliver deliver -> delivered(deliver, place);
             case Send send -> {
                 GuestLink link = guests.link(send.thread(), send.socket());
                 if (isNew(send, link.sent)) {
@@ -176,9 +197,9 @@ public final class Correlator {
         return false;
     }
 
-    private void published(Publish publish) {
+    private void published(Publish publish, Lookahead.Place place) {
         Sight sight = guests.published(publish);
-        deliveries.published(publish, fresh);
+        deliveries.published(publish, place, fresh);
         trajectories.published(publish, firstAt(publish), sight);
         if (fresh.isEmpty()) {
             unrouted.addLast(new Unroutable(publish, sight, guests.unrouted(publish)));
@@ -203,8 +224,8 @@ public final class Correlator {
         return first == null ? publish.at() : first.publish.at();
     }
 
-    private void delivered(Deliver deliver) {
-        Arrival arrival = deliveries.delivered(deliver);
+    private void delivered(Deliver deliver, Lookahead.Place place) {
+        Arrival arrival = deliveries.delivered(deliver, place);
         guests.delivered(arrival);
         trajectories.consumed(arrival);
         arrivals.addLast(arrival);

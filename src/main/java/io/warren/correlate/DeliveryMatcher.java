@@ -15,7 +15,7 @@ final class DeliveryMatcher {
 
     private final long closeness;
     private final Queues queues;
-    private final LaneTable lanes = new LaneTable();
+    private final LaneTable lanes;
     private final DeadLetterTrail trail;
     private final GuestWitness guests;
     private final Overtaken overtaken;
@@ -26,8 +26,9 @@ final class DeliveryMatcher {
      * @param closeness nanoseconds, see {@link CorrelationSettings}
      * @param grace nanoseconds that an overtaken copy has to turn up after all, see {@link Overtaken}
      */
-    DeliveryMatcher(Queues queues, GuestWitness guests, long closeness, long grace) {
+    DeliveryMatcher(Queues queues, LaneTable lanes, GuestWitness guests, long closeness, long grace) {
         this.queues = queues;
+        this.lanes = lanes;
         this.guests = guests;
         this.closeness = closeness;
         this.overtaken = new Overtaken(grace);
@@ -35,19 +36,24 @@ final class DeliveryMatcher {
     }
 
     /** One copy a queue; the caller forgets them in the same order. */
-    void published(Publish publish, List<Copy> into) {
+    void published(Publish publish, Lookahead.Place place, List<Copy> into) {
+        if (place.queue != null) {
+            into.add(enqueue(publish, place.queue, place.high, place.low));
+            return;
+        }
         Envelope envelope = Envelope.of(publish);
         List<String> routed = publish.routedQueues();
         for (int i = 0; i < routed.size(); i++) {
             if (routed.indexOf(routed.get(i)) == i) {
                 Backlog queue = queues.of(publish.cluster(), publish.vhost(), routed.get(i));
-                into.add(enqueue(publish, queue, envelope.in(queue.place)));
+                Envelope name = envelope.in(queue.place);
+                into.add(enqueue(publish, queue, name.high(), name.low()));
             }
         }
     }
 
-    private Copy enqueue(Publish publish, Backlog queue, Envelope name) {
-        Lane lane = laneFor(queue, name);
+    private Copy enqueue(Publish publish, Backlog queue, long high, long low) {
+        Lane lane = laneFor(queue, high, low);
         Copy copy = new Copy(publish, lane, queue.nextOrder());
         lane.append(copy);
         queue.append(copy);
@@ -68,8 +74,8 @@ final class DeliveryMatcher {
                 || !deliver.node().equals(publish.node());
     }
 
-    Arrival delivered(Deliver deliver) {
-        Arrival arrival = taken(deliver);
+    Arrival delivered(Deliver deliver, Lookahead.Place place) {
+        Arrival arrival = taken(deliver, place);
         if (arrival.lane != null) {
             LossSigns signs = arrival.lane.queue.signs;
             if (arrival.copy != null && !arrival.lane.hasLookAlikes()) {
@@ -80,21 +86,14 @@ final class DeliveryMatcher {
         return arrival;
     }
 
-    private Arrival taken(Deliver deliver) {
-        if (!deliver.deaths().isEmpty()) {
+    private Arrival taken(Deliver deliver, Lookahead.Place place) {
+        Backlog queue = place.queue;
+        if (queue == null) {
             return dead(deliver);
         }
-        Backlog queue = queues.of(deliver.cluster(), deliver.vhost(), deliver.queue());
-        Envelope name = Envelope.of(
-                        deliver.fingerprint(),
-                        deliver.size(),
-                        deliver.exchange(),
-                        deliver.routingKeys(),
-                        deliver.properties())
-                .in(queue.place);
-        Lane lane = queue.laneInTurn(name);
+        Lane lane = queue.laneInTurn(place.high, place.low);
         if (lane == null) {
-            lane = lanes.find(name.high(), name.low());
+            lane = lanes.find(place.high, place.low);
         }
         if (lane == null) {
             lane = Likeness.inQueue(queue, deliver);
@@ -105,7 +104,7 @@ final class DeliveryMatcher {
                 return again;
             }
         }
-        return first(deliver, lane == null ? laneFor(queue, name) : lane);
+        return first(deliver, lane == null ? laneFor(queue, place.high, place.low) : lane);
     }
 
     private Arrival first(Deliver deliver, Lane lane) {
@@ -277,10 +276,10 @@ final class DeliveryMatcher {
         queues.signs(cluster, vhost).report(at);
     }
 
-    private Lane laneFor(Backlog queue, Envelope name) {
-        Lane lane = lanes.find(name.high(), name.low());
+    private Lane laneFor(Backlog queue, long high, long low) {
+        Lane lane = lanes.find(high, low);
         if (lane == null) {
-            lane = new Lane(name.high(), name.low(), queue);
+            lane = new Lane(high, low, queue);
             lanes.add(lane);
         }
         return lane;

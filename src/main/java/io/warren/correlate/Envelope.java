@@ -2,6 +2,7 @@ package io.warren.correlate;
 
 import io.warren.model.Fingerprint;
 import io.warren.model.MessageProperties;
+import io.warren.model.Observation.Deliver;
 import io.warren.model.Observation.Publish;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,11 @@ record Envelope(long high, long low) {
     static Envelope of(Publish publish) {
         return of(
                 publish.fingerprint(), publish.size(), publish.exchange(), publish.routingKeys(), publish.properties());
+    }
+
+    static Envelope of(Deliver deliver) {
+        return of(
+                deliver.fingerprint(), deliver.size(), deliver.exchange(), deliver.routingKeys(), deliver.properties());
     }
 
     static Envelope of(

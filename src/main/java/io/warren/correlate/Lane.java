@@ -52,8 +52,8 @@ final class Lane {
         this.queue = queue;
     }
 
-    boolean isNamed(Envelope name) {
-        return high == name.high() && low == name.low();
+    boolean isNamed(long high, long low) {
+        return this.high == high && this.low == low;
     }
 
     void append(Copy copy) {

@@ -40,6 +40,12 @@ final class LaneTable {
         return null;
     }
 
+    /** Reads what a search for that name will read first, and decides nothing by it. */
+    int touch(long high, long low) {
+        int home = hash(high, low) & (lanes.length - 1);
+        return marks[home] + (lanes[home] == null ? 0 : 1);
+    }
+
     void add(Lane lane) {
         if ((size + 1) * 3L > lanes.length * 2L) {
             resize(lanes.length * 2);
