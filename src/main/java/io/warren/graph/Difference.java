@@ -1,6 +1,7 @@
 package io.warren.graph;
 
 import io.warren.graph.Change.Kind;
+import io.warren.model.Granularity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -57,31 +58,23 @@ public final class Difference {
     /**
      * New ones first, then returned, gone and changed ones; the heaviest of each first.
      *
-     * @param ways those that the volumes are of, by their numbers
+     * @param pairs what passed on every edge in the two spans
      * @param first asked for what was not there before, and for what is shown
      * @param shown of so many changes it is told when they were first seen; of gone and changed ones beyond, when they
      *     were in the earlier span
      */
     public static List<Change> of(
-            WayTable ways,
-            List<@Nullable Volume> before,
-            List<@Nullable Volume> after,
-            Spans spans,
-            FirstSeen first,
-            int shown) {
+            Granularity granularity, List<FlowPair> pairs, Spans spans, FirstSeen first, int shown) {
+        WayTable ways = new WayTable(granularity, pairs.size());
+        WayTable.Both sums = ways.sums(pairs);
         Difference difference = new Difference(ways, spans);
-        int size = Math.max(before.size(), after.size());
-        for (int number = 0; number < size; number++) {
-            difference.compare(number, at(before, number), at(after, number));
+        for (int number = 0; number < ways.size(); number++) {
+            difference.compare(number, sums.before().of(number), sums.after().of(number));
         }
-        difference.welcome(after, first);
+        difference.welcome(sums.after(), first);
         difference.changes.sort(ORDER);
         difference.date(first, shown);
         return difference.changes;
-    }
-
-    private static @Nullable Volume at(List<@Nullable Volume> volumes, int number) {
-        return number < volumes.size() ? volumes.get(number) : null;
     }
 
     /** A time bucket that reaches over the border between the spans counts where its messages were. */
@@ -107,14 +100,14 @@ public final class Difference {
         }
     }
 
-    private void welcome(List<@Nullable Volume> after, FirstSeen first) {
+    private void welcome(WayTable.Sums after, FirstSeen first) {
         if (newcomers.isEmpty()) {
             return;
         }
         Map<Way, Long> known = first.of(newcomers.stream().map(ways::way).toList());
         for (int number : newcomers) {
             Way way = ways.way(number);
-            Volume now = Objects.requireNonNull(after.get(number));
+            Volume now = Objects.requireNonNull(after.of(number));
             long since = known.getOrDefault(way, now.firstSeen());
             Kind kind = since < spans.afterFrom() ? Kind.RETURNED : Kind.NEW;
             changes.add(new Change(kind, way, Volume.NONE, now, Double.POSITIVE_INFINITY, since));

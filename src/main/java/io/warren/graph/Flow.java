@@ -4,7 +4,7 @@ import io.warren.model.Participant;
 import java.util.Objects;
 
 /** An edge at the finest level that was seen, with no more of its statistics than it takes to walk, compare and add up. */
-public record Flow(EdgeKey key, Participant producer, Participant consumer, Volume volume) {
+public record Flow(EdgeKey key, Participant producer, Participant consumer, Volume volume) implements OnEdge {
 
     /** A row of the finest level, without what is not needed. */
     public static Flow of(EdgeRow row) {

@@ -4,7 +4,6 @@ import io.warren.graph.Impact.Consequence;
 import io.warren.graph.Impact.Kind;
 import io.warren.graph.ImpactSums.Place;
 import io.warren.graph.ImpactSums.Share;
-import io.warren.graph.ImpactSums.Station;
 import io.warren.model.Granularity;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,6 +23,9 @@ public final class ImpactStudy {
             .thenComparing(Comparator.comparingLong(Consequence::messages).reversed())
             .thenComparing(what -> String.valueOf(what.participant()))
             .thenComparing(what -> String.valueOf(what.queue()));
+
+    /** Who reads where. */
+    private record Station(Party party, Place place) {}
 
     private final Removal removal;
     private final ImpactSums sums;
@@ -60,13 +62,15 @@ public final class ImpactStudy {
     }
 
     private void queues() {
-        sums.reading.forEach((queue, share) -> {
+        sums.reading.forEach((number, _, share) -> {
             if (share.isGone()) {
+                Place queue = sums.place(number);
                 consequences.add(
                         new Consequence(Kind.QUEUE_UNREAD, null, queue.vhost(), null, queue.name(), share.lost));
             }
         });
-        sums.feeding.forEach((queue, share) -> {
+        sums.forEachFed((number, _, share) -> {
+            Place queue = sums.place(number);
             if (share.isGone() && !isRemoved(queue)) {
                 consequences.add(
                         new Consequence(Kind.QUEUE_UNFED, null, queue.vhost(), null, queue.name(), share.lost));
@@ -75,14 +79,14 @@ public final class ImpactStudy {
     }
 
     private void producers() {
-        sums.published.forEach((station, share) -> {
+        sums.published.forEach((producer, place, share) -> {
             if (share.isGone()) {
-                Place exchange = station.place();
+                Place exchange = sums.place(place);
                 boolean missing =
                         removal instanceof Removal.OfExchange(var _, String name) && name.equals(exchange.name());
                 consequences.add(new Consequence(
                         missing ? Kind.REFUSED : Kind.UNROUTABLE,
-                        station.party(),
+                        sums.party(producer),
                         exchange.vhost(),
                         exchange.name(),
                         null,
@@ -92,9 +96,9 @@ public final class ImpactStudy {
     }
 
     private void consumers() {
-        sums.received.forEach((consumer, share) -> {
+        sums.received.forEach((consumer, _, share) -> {
             if (share.isGone()) {
-                consequences.add(new Consequence(Kind.STARVED, consumer, null, null, null, share.lost));
+                consequences.add(new Consequence(Kind.STARVED, sums.party(consumer), null, null, null, share.lost));
             }
         });
     }
@@ -107,7 +111,8 @@ public final class ImpactStudy {
                 .add(step));
         Map<Place, List<Station>> readers = new HashMap<>();
         ArrayDeque<Station> dry = new ArrayDeque<>();
-        sums.read.forEach((station, share) -> {
+        sums.read.forEach((consumer, queue, share) -> {
+            Station station = new Station(sums.party(consumer), sums.place(queue));
             readers.computeIfAbsent(station.place(), _ -> new ArrayList<>()).add(station);
             if (share.isGone()) {
                 dry.addLast(station);
@@ -140,7 +145,7 @@ public final class ImpactStudy {
     }
 
     private boolean isFedByNothingElse(Place queue, StepRow step) {
-        @Nullable Share fed = sums.feeding.get(queue);
+        @Nullable Share fed = sums.feeding(queue);
         return fed != null && step.stats().messages() >= fed.all();
     }
 

@@ -7,20 +7,20 @@ import io.warren.model.Participant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Adds up, of everything that a removal might touch, what would be lost and what would be left. */
+/**
+ * Adds up, of everything that a removal might touch, what would be lost and what would be left. Parties and places have
+ * numbers here: to hash their names again for each of many edges would cost more than all the rest.
+ */
 final class ImpactSums {
 
     /** A queue or an exchange. */
     record Place(String cluster, String vhost, String name) {}
-
-    record Pair(Party producer, Party consumer) {}
-
-    /** Who publishes where, or who reads where. */
-    record Station(Party party, Place place) {}
 
     /** Deliveries. */
     static final class Share {
@@ -34,22 +34,38 @@ final class ImpactSums {
         boolean isGone() {
             return left == 0 && lost > 0;
         }
+
+        private void add(boolean cut, long messages) {
+            lost += cut ? messages : 0;
+            left += cut ? 0 : messages;
+        }
     }
+
+    private record End(int party, boolean removed) {}
+
+    private static final int ANY = 0;
 
     private final Removal removal;
     private final Granularity granularity;
-    private final Map<Participant, Party> parties = new HashMap<>();
-    private final Map<Participant, Boolean> removed = new HashMap<>();
-    final Map<Pair, Share> pairs = new LinkedHashMap<>();
-    final Map<Party, Share> received = new LinkedHashMap<>();
+    private final IdentityHashMap<Participant, End> ends = new IdentityHashMap<>();
+    private final Map<Party, Integer> partyNumbers = new HashMap<>();
+    private final List<Party> parties = new ArrayList<>();
+    private final Map<Place, Integer> placeNumbers = new HashMap<>();
+    private final List<Place> places = new ArrayList<>();
+    private final ShareTable pairs = new ShareTable();
+    final ShareTable received = new ShareTable();
+
     /** By who publishes to which exchange; only producers that stay. */
-    final Map<Station, Share> published = new LinkedHashMap<>();
+    final ShareTable published = new ShareTable();
+
     /** By who reads which queue; only consumers that stay. */
-    final Map<Station, Share> read = new LinkedHashMap<>();
+    final ShareTable read = new ShareTable();
+
     /** By queue: what came in from producers that stay; lost = to consumers that do not. */
-    final Map<Place, Share> reading = new LinkedHashMap<>();
+    final ShareTable reading = new ShareTable();
+
     /** By queue: what came in at all; lost = on a way that is cut before it, or from producers that do not stay. */
-    final Map<Place, Share> feeding = new LinkedHashMap<>();
+    private final ShareTable feeding = new ShareTable();
 
     long all;
     long lost;
@@ -61,47 +77,82 @@ final class ImpactSums {
         this.granularity = granularity;
     }
 
-    Party party(Participant participant) {
-        return parties.computeIfAbsent(participant, named -> Party.of(named, granularity));
+    Party party(int number) {
+        return parties.get(number);
+    }
+
+    Place place(int number) {
+        return places.get(number);
     }
 
     boolean isRemoved(Participant participant) {
-        return removed.computeIfAbsent(participant, removal::removes);
+        return end(participant).removed();
+    }
+
+    private int numberOf(Party party) {
+        return partyNumbers.computeIfAbsent(party, added -> {
+            parties.add(added);
+            return parties.size() - 1;
+        });
+    }
+
+    private int numberOf(Place place) {
+        return placeNumbers.computeIfAbsent(place, added -> {
+            places.add(added);
+            return places.size() - 1;
+        });
+    }
+
+    Party party(Participant participant) {
+        return party(end(participant).party());
+    }
+
+    private End end(Participant participant) {
+        return ends.computeIfAbsent(
+                participant, named -> new End(numberOf(Party.of(named, granularity)), removal.removes(named)));
     }
 
     void add(Flow flow) {
-        Fate fate = removal.of(flow);
+        End producer = end(flow.producer());
+        End consumer = end(flow.consumer());
+        EdgeKey key = flow.key();
+        Fate fate = producer.removed() || consumer.removed() ? Fate.CUT : removal.of(key);
         long messages = flow.volume().messages();
         boolean cut = fate == Fate.CUT;
         all += messages;
         lost += cut ? messages : 0;
         unknown += fate == Fate.UNKNOWN ? messages : 0;
         found |= fate != Fate.STAYS;
-        Party producer = party(flow.producer());
-        Party consumer = party(flow.consumer());
-        add(pairs, new Pair(producer, consumer), cut, messages);
-        boolean producerGone = isRemoved(flow.producer());
-        boolean consumerGone = isRemoved(flow.consumer());
-        EdgeKey key = flow.key();
-        Place queue = new Place(key.cluster(), key.vhost(), key.queue());
-        if (!consumerGone) {
-            add(received, consumer, cut, messages);
-            add(read, new Station(consumer, queue), cut, messages);
+        pairs.at(producer.party(), consumer.party()).add(cut, messages);
+        int queue = numberOf(new Place(key.cluster(), key.vhost(), key.queue()));
+        if (!consumer.removed()) {
+            received.at(consumer.party(), ANY).add(cut, messages);
+            read.at(consumer.party(), queue).add(cut, messages);
         }
-        if (!producerGone) {
-            Place exchange = new Place(key.cluster(), key.vhost(), key.exchange());
-            add(published, new Station(producer, exchange), cut && !consumerGone, messages);
-            add(reading, queue, consumerGone, messages);
+        if (!producer.removed()) {
+            int exchange = numberOf(new Place(key.cluster(), key.vhost(), key.exchange()));
+            published.at(producer.party(), exchange).add(cut && !consumer.removed(), messages);
+            reading.at(queue, ANY).add(consumer.removed(), messages);
         }
-        add(feeding, queue, producerGone || (cut && !consumerGone), messages);
+        feeding.at(queue, ANY).add(producer.removed() || (cut && !consumer.removed()), messages);
+    }
+
+    /** What came in to a queue at all; null if nothing did. */
+    @Nullable Share feeding(Place queue) {
+        @Nullable Integer number = placeNumbers.get(queue);
+        return number == null ? null : feeding.get(number, ANY);
+    }
+
+    void forEachFed(ShareTable.Visitor visitor) {
+        feeding.forEach(visitor);
     }
 
     List<Loss> losses() {
         List<Loss> losses = new ArrayList<>();
-        pairs.forEach((pair, share) -> {
+        pairs.forEach((producer, consumer, share) -> {
             if (share.lost > 0) {
-                Share all = received.getOrDefault(pair.consumer(), share);
-                losses.add(new Loss(pair.producer(), pair.consumer(), share.lost, share.left, all.all()));
+                Share whole = Objects.requireNonNullElse(received.get(consumer, ANY), share);
+                losses.add(new Loss(party(producer), party(consumer), share.lost, share.left, whole.all()));
             }
         });
         losses.sort(Comparator.comparing(Loss::onlyWay)
@@ -110,11 +161,5 @@ final class ImpactSums {
                 .thenComparing(loss -> loss.producer().name())
                 .thenComparing(loss -> loss.consumer().name()));
         return losses;
-    }
-
-    private static <K> void add(Map<K, Share> shares, K key, boolean cut, long messages) {
-        Share share = shares.computeIfAbsent(key, _ -> new Share());
-        share.lost += cut ? messages : 0;
-        share.left += cut ? 0 : messages;
     }
 }

@@ -19,7 +19,7 @@ public record Landscape(List<FlowRow> flows, List<DirectRow> directs, List<StepR
 
     /** Edges of the finest level, as they look at that level: those that look the same are one, with the sum of all. */
     public static List<FlowRow> at(Granularity granularity, Collection<Flow> flows) {
-        return new WayTable(granularity).rows(flows);
+        return new WayTable(granularity, flows.size()).rows(flows);
     }
 
     /** Everything that leads from one participant to another. */

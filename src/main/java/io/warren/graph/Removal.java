@@ -35,17 +35,15 @@ public sealed interface Removal {
         UNKNOWN
     }
 
-    default Fate of(Flow flow) {
-        if (removes(flow.producer()) || removes(flow.consumer())) {
-            return Fate.CUT;
-        }
-        EdgeKey key = flow.key();
+    /** Of an edge whose ends stay both. */
+    default Fate of(EdgeKey key) {
         return switch (this) {
             case OfQueue(String vhost, String name) ->
                 cutIf(in(vhost, key)
                         && (key.queue().equals(name)
-                                || key.via().stream()
-                                        .anyMatch(via -> via.queue().equals(name))));
+                                || (!key.via().isEmpty()
+                                        && key.via().stream()
+                                                .anyMatch(via -> via.queue().equals(name)))));
             case OfExchange(String vhost, String name) -> in(vhost, key) ? exchange(key, name) : Fate.STAYS;
             case OfBinding(String vhost, String text) -> in(vhost, key) ? binding(key, text) : Fate.STAYS;
             case OfHost _, OfParticipant _ -> Fate.STAYS;

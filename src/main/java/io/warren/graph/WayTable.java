@@ -11,21 +11,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which way each edge is a part of, at one level. Kept for as long as one question takes, which may add up the same edges
- * over several spans of time: what an edge looks like is found out once, by the key that a store hands out again and again.
- * Ways are numbered from 0 as they are met.
+ * Which way each edge is a part of, at one level. Kept for as long as one question takes. Ways are numbered from 0 as they
+ * are met.
  */
-public final class WayTable {
+final class WayTable {
 
     private final Granularity granularity;
     private final IdentityHashMap<Participant, Party> parties = new IdentityHashMap<>();
     private final Map<Participant, Party> alike = new HashMap<>();
-    private IdentityHashMap<EdgeKey, Integer> numberOfKey = new IdentityHashMap<>(0);
-    private Map<Way, Integer> numbers = Map.of();
+    private final Map<Way, Integer> numbers;
     private final List<Way> ways = new ArrayList<>();
 
-    public WayTable(Granularity granularity) {
+    /** {@code size}: of about so many edges; to grow by and by costs as much as to fill. */
+    WayTable(Granularity granularity, int size) {
         this.granularity = granularity;
+        this.numbers = HashMap.newHashMap(size);
     }
 
     /** How many have been met. */
@@ -37,31 +37,50 @@ public final class WayTable {
         return ways.get(number);
     }
 
-    /** What passed on each way, by its number; shorter than {@link #size} may be later on, and null where nothing passed. */
-    public List<@Nullable Volume> sums(Collection<Flow> flows) {
-        if (ways.isEmpty()) {
-            // Large enough for all: to grow by and by costs as much as to fill.
-            numberOfKey = new IdentityHashMap<>(flows.size());
-            numbers = HashMap.newHashMap(flows.size());
+    /** What passed on each way, by its number; null where nothing passed. */
+    static final class Sums {
+        private final List<@Nullable Volume> volumes;
+
+        Sums(int size) {
+            volumes = new ArrayList<>(size);
         }
-        List<@Nullable Volume> sums = new ArrayList<>(flows.size());
-        for (Flow flow : flows) {
-            int number = numberOf(flow);
-            while (sums.size() <= number) {
-                sums.add(null);
+
+        private void add(int number, @Nullable Volume volume) {
+            if (volume == null) {
+                return;
             }
-            @Nullable Volume sum = sums.get(number);
-            sums.set(number, sum == null ? flow.volume() : sum.plus(flow.volume()));
+            while (volumes.size() <= number) {
+                volumes.add(null);
+            }
+            @Nullable Volume sum = volumes.get(number);
+            volumes.set(number, sum == null ? volume : sum.plus(volume));
         }
-        return sums;
+
+        @Nullable Volume of(int number) {
+            return number < volumes.size() ? volumes.get(number) : null;
+        }
+    }
+
+    /** What passed in the earlier span, and in the later one. */
+    record Both(Sums before, Sums after) {}
+
+    Both sums(Collection<FlowPair> pairs) {
+        Both both = new Both(new Sums(pairs.size()), new Sums(pairs.size()));
+        for (FlowPair pair : pairs) {
+            int number = numberOf(pair);
+            both.before().add(number, pair.before());
+            both.after().add(number, pair.after());
+        }
+        return both;
     }
 
     /** Edges of the finest level, as they look at this one: those that look the same are one, with the sum of all. */
-    public List<FlowRow> rows(Collection<Flow> flows) {
-        List<@Nullable Volume> sums = sums(flows);
-        List<FlowRow> rows = new ArrayList<>(sums.size());
-        for (int number = 0; number < sums.size(); number++) {
-            @Nullable Volume sum = sums.get(number);
+    List<FlowRow> rows(Collection<Flow> flows) {
+        Sums sums = new Sums(flows.size());
+        flows.forEach(flow -> sums.add(numberOf(flow), flow.volume()));
+        List<FlowRow> rows = new ArrayList<>(ways.size());
+        for (int number = 0; number < ways.size(); number++) {
+            @Nullable Volume sum = sums.of(number);
             if (sum != null) {
                 rows.add(new FlowRow(way(number), sum));
             }
@@ -69,18 +88,12 @@ public final class WayTable {
         return rows;
     }
 
-    private int numberOf(Flow flow) {
-        @Nullable Integer known = numberOfKey.get(flow.key());
-        if (known != null) {
-            return known;
-        }
-        Way way = Way.of(flow.key(), party(flow.producer()), party(flow.consumer()));
-        int number = numbers.computeIfAbsent(way, added -> {
+    private int numberOf(OnEdge edge) {
+        Way way = Way.of(edge.key(), party(edge.producer()), party(edge.consumer()));
+        return numbers.computeIfAbsent(way, added -> {
             ways.add(added);
             return ways.size() - 1;
         });
-        numberOfKey.put(flow.key(), number);
-        return number;
     }
 
     /** A store may tell of the same participant by another object each time it is asked. */

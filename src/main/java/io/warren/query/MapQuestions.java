@@ -7,6 +7,7 @@ import io.warren.graph.Difference;
 import io.warren.graph.DirectRow;
 import io.warren.graph.FanOut;
 import io.warren.graph.Flow;
+import io.warren.graph.FlowPair;
 import io.warren.graph.FlowRow;
 import io.warren.graph.Impact;
 import io.warren.graph.ImpactStudy;
@@ -17,12 +18,12 @@ import io.warren.graph.Removal;
 import io.warren.graph.ReplyQueue;
 import io.warren.graph.StepRow;
 import io.warren.graph.Way;
-import io.warren.graph.WayTable;
 import io.warren.model.Granularity;
 import io.warren.store.EdgeReader;
 import io.warren.store.NamePattern;
 import io.warren.store.Selected;
 import io.warren.store.Selection;
+import io.warren.store.TimeSpan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -77,11 +78,9 @@ public final class MapQuestions {
                 query.seconds(from, to),
                 TimeUnit.SECONDS.toNanos(from.getEpochSecond()) + from.getNano(),
                 query.factor());
-        WayTable ways = new WayTable(later.granularity());
         return answer(Difference.of(
-                ways,
-                ways.sums(flows(later.between(query.baseFrom(), query.baseTo()))),
-                ways.sums(flows(later)),
+                later.granularity(),
+                pairs(later.between(query.baseFrom(), query.baseTo()), later),
                 spans,
                 wanted -> firstSeen(later, wanted),
                 part.limit()));
@@ -177,6 +176,14 @@ public final class MapQuestions {
                 : store.edges(selection.at(Granularity.THREAD)).stream()
                         .map(Flow::of)
                         .toList();
+    }
+
+    private List<FlowPair> pairs(Selection earlier, Selection later) {
+        return later.evidence() == null
+                ? Selected.flows(
+                        later,
+                        store.pairs(new TimeSpan(earlier.from(), earlier.to()), new TimeSpan(later.from(), later.to())))
+                : FlowPair.of(flows(earlier), flows(later));
     }
 
     private static @Nullable Predicate<Party> called(@Nullable String name) {

@@ -5,6 +5,7 @@ import io.warren.graph.CounterRow;
 import io.warren.graph.DirectFlow;
 import io.warren.graph.EdgeRow;
 import io.warren.graph.Flow;
+import io.warren.graph.FlowPair;
 import io.warren.graph.StepRow;
 import io.warren.model.Granularity;
 import io.warren.model.Participant;
@@ -30,6 +31,9 @@ public interface EdgeReader {
      * @param to likewise
      */
     List<Flow> flows(@Nullable Instant from, @Nullable Instant to);
+
+    /** The same of two spans at once: every edge that has anything in one of them; in no order. */
+    List<FlowPair> pairs(TimeSpan earlier, TimeSpan later);
 
     /**
      * When these rows were first seen at all, nanoseconds since the epoch; those that nothing is kept of are missing.

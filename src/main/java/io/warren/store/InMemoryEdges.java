@@ -11,6 +11,7 @@ import io.warren.graph.EdgeEnd;
 import io.warren.graph.EdgeKey;
 import io.warren.graph.EdgeRow;
 import io.warren.graph.Flow;
+import io.warren.graph.FlowPair;
 import io.warren.graph.Latency;
 import io.warren.graph.Party;
 import io.warren.graph.StepKey;
@@ -157,6 +158,11 @@ public final class InMemoryEdges implements EdgeWriter, EdgeReader, EdgeRetentio
                         participant(key.cluster(), key.consumer()),
                         Volume.of(stats))));
         return flows;
+    }
+
+    @Override
+    public synchronized List<FlowPair> pairs(TimeSpan earlier, TimeSpan later) {
+        return FlowPair.of(flows(earlier.from(), earlier.to()), flows(later.from(), later.to()));
     }
 
     @Override

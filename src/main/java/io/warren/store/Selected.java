@@ -4,7 +4,7 @@ import io.warren.graph.CounterKey;
 import io.warren.graph.CounterKind;
 import io.warren.graph.EdgeKey;
 import io.warren.graph.EdgeStats;
-import io.warren.graph.Flow;
+import io.warren.graph.OnEdge;
 import io.warren.graph.StepKey;
 import io.warren.graph.TimeBucket;
 import io.warren.model.Participant;
@@ -64,7 +64,7 @@ public final class Selected {
     }
 
     /** Those that the selection lets through; their volumes are those of its span of time already. */
-    public static List<Flow> flows(Selection selection, List<Flow> flows) {
+    public static <T extends OnEdge> List<T> flows(Selection selection, List<T> flows) {
         if (isEverything(selection)) {
             return flows;
         }

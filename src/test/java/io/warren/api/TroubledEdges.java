@@ -5,12 +5,14 @@ import io.warren.graph.CounterRow;
 import io.warren.graph.DirectFlow;
 import io.warren.graph.EdgeRow;
 import io.warren.graph.Flow;
+import io.warren.graph.FlowPair;
 import io.warren.graph.StepRow;
 import io.warren.model.Granularity;
 import io.warren.model.Participant;
 import io.warren.store.EdgeReader;
 import io.warren.store.Selection;
 import io.warren.store.Slice;
+import io.warren.store.TimeSpan;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,11 @@ final class TroubledEdges implements EdgeReader {
     @Override
     public List<Flow> flows(@Nullable Instant from, @Nullable Instant to) {
         return edges.get().flows(from, to);
+    }
+
+    @Override
+    public List<FlowPair> pairs(TimeSpan earlier, TimeSpan later) {
+        return edges.get().pairs(earlier, later);
     }
 
     @Override

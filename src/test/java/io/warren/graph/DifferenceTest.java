@@ -145,11 +145,10 @@ class DifferenceTest {
 
     private static List<Change> difference(
             List<Flow> before, List<Flow> after, List<Flow> ever, Spans spans, int shown) {
-        WayTable ways = new WayTable(Granularity.APPLICATION);
         Map<Way, Long> first = new HashMap<>();
         Landscape.at(Granularity.APPLICATION, ever)
                 .forEach(row -> first.put(row.way(), row.volume().firstSeen()));
-        return Difference.of(ways, ways.sums(before), ways.sums(after), spans, _ -> first, shown);
+        return Difference.of(Granularity.APPLICATION, FlowPair.of(before, after), spans, _ -> first, shown);
     }
 
     private static List<String> words(List<Change> changes) {

@@ -25,6 +25,7 @@ import io.warren.graph.EdgeRow;
 import io.warren.graph.EdgeStats;
 import io.warren.graph.EvidenceCounts;
 import io.warren.graph.Flow;
+import io.warren.graph.FlowPair;
 import io.warren.graph.Handling;
 import io.warren.graph.Latency;
 import io.warren.graph.RoutingKeySamples;
@@ -72,6 +73,28 @@ public interface EdgeWholeMapContract extends StoreUnderTest {
         assertThat(volumes(null, NOON.plusSeconds(60))).isEqualTo(Map.of(SHOP_TO_BILLING, 3L));
         assertThat(volumes(NOON.plusSeconds(60), NOON.plusSeconds(61))).isEqualTo(Map.of(SHOP_TO_AUDIT, 5L));
         assertThat(volumes(NOON.plusSeconds(300), null)).isEmpty();
+    }
+
+    /** Both spans at once are what each of them is alone. */
+    @Test
+    default void twoSpansAreReadAtOnce() {
+        writer().write(batch(1, seen(SHOP_TO_BILLING, 3, NOON), seen(SHOP_TO_AUDIT, 5, NOON.plusSeconds(60))));
+        writer().write(batch(2, seen(SHOP_TO_BILLING, 4, NOON.plusSeconds(120))));
+        TimeSpan earlier = new TimeSpan(NOON, NOON.plusSeconds(60));
+        TimeSpan later = new TimeSpan(NOON.plusSeconds(60), null);
+
+        List<FlowPair> pairs = reader().pairs(earlier, later);
+
+        assertThat(pairs)
+                .containsExactlyInAnyOrderElementsOf(FlowPair.of(
+                        reader().flows(earlier.from(), earlier.to()), reader().flows(later.from(), later.to())));
+        assertThat(pairs).hasSize(2);
+        FlowPair audit = pairs.stream()
+                .filter(pair -> pair.key().equals(SHOP_TO_AUDIT))
+                .findFirst()
+                .orElseThrow();
+        assertThat(audit.before()).isNull();
+        assertThat(audit.after()).isEqualTo(Volume.of(messages(5, NOON.plusSeconds(60))));
     }
 
     /** Of a row of any level: since the first of the edges that make it up, whatever was asked of between. */

@@ -3,21 +3,21 @@ package io.warren.store.panache;
 import io.warren.graph.EdgeEnd;
 import io.warren.graph.EdgeKey;
 import io.warren.graph.Flow;
+import io.warren.graph.FlowPair;
 import io.warren.graph.Volume;
 import io.warren.model.Participant;
+import io.warren.store.TimeSpan;
+import io.warren.store.panache.KeyTable.Known;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,65 +38,113 @@ final class FlowRows {
     /** Beyond so many unknown numbers reading all keys is faster than asking for each. */
     private static final int MANY = 5_000;
 
-    private record Known(EdgeKey key, long producer, long consumer) {}
+    private static final TimeSpan ALL = new TimeSpan(null, null);
 
-    private final Map<Long, Known> keys = new ConcurrentHashMap<>();
+    private volatile KeyTable keys = KeyTable.NONE;
 
-    /** Numbers of counters, steps and direct dependencies. */
-    private final Set<Long> others = ConcurrentHashMap.newKeySet();
+    /** Makes an edge of what is kept at that place of the volumes. */
+    private interface Maker<T> {
+        T of(EdgeKey key, Participant producer, Participant consumer, int place);
+    }
 
-    List<Flow> between(Connection connection, @Nullable Instant from, @Nullable Instant to) throws SQLException {
-        VolumeTable volumes =
-                from == null && to == null ? VolumeRows.totals(connection) : VolumeRows.between(connection, from, to);
-        Map<Long, Participant> participants = participants(connection);
-        List<Flow> flows = new ArrayList<>(volumes.size());
-        Map<Long, Volume> unknown = new LinkedHashMap<>();
-        volumes.forEach((id, volume) -> {
-            if (!add(id, volume, participants, flows) && !others.contains(id)) {
-                unknown.put(id, volume);
-            }
+    List<Flow> between(Connection connection, TimeSpan span) throws SQLException {
+        VolumeTable volumes = new VolumeTable(1);
+        if (span.equals(ALL)) {
+            VolumeRows.totals(connection, volumes);
+        } else {
+            VolumeRows.between(connection, span, volumes, 0);
+        }
+        List<Flow> flows = edges(connection, volumes, (key, producer, consumer, place) -> {
+            Volume volume = Objects.requireNonNull(volumes.volume(place, 0), "a table of one span has no other rows");
+            return new Flow(key, producer, consumer, volume);
         });
-        learn(connection, List.copyOf(unknown.keySet()));
-        unknown.forEach((id, volume) -> add(id, volume, participants, flows));
-        if (from == null && to == null && keys.size() > 2 * volumes.size() + MANY) {
-            Set<Long> left = new HashSet<>();
-            volumes.forEach((id, _) -> left.add(id));
-            keys.keySet().retainAll(left);
-            others.retainAll(left);
+        if (span.equals(ALL) && keys.size() > 2 * volumes.size() + MANY) {
+            forgetOthersThan(volumes);
         }
         return flows;
     }
 
-    /** False if it is not known to be an edge. */
-    private boolean add(long id, Volume volume, Map<Long, Participant> participants, List<Flow> flows) {
-        Known known = keys.get(id);
-        if (known == null) {
-            return false;
-        }
-        @Nullable Participant producer = participants.get(known.producer());
-        @Nullable Participant consumer = participants.get(known.consumer());
-        if (producer != null && consumer != null) {
-            flows.add(new Flow(known.key(), producer, consumer, volume));
-        }
-        return true;
+    /** One walk over both: what is looked up of an edge is looked up once. */
+    List<FlowPair> both(Connection connection, TimeSpan earlier, TimeSpan later) throws SQLException {
+        VolumeTable volumes = new VolumeTable(2);
+        VolumeRows.between(connection, earlier, volumes, 0);
+        VolumeRows.between(connection, later, volumes, 1);
+        return edges(
+                connection,
+                volumes,
+                (key, producer, consumer, place) ->
+                        new FlowPair(key, producer, consumer, volumes.volume(place, 0), volumes.volume(place, 1)));
     }
 
-    private void learn(Connection connection, List<Long> unknown) throws SQLException {
+    private <T> List<T> edges(Connection connection, VolumeTable volumes, Maker<T> maker) throws SQLException {
+        Map<Long, Participant> participants = participants(connection);
+        List<T> edges = new ArrayList<>(volumes.size());
+        Map<Long, Integer> unknown = new LinkedHashMap<>();
+        KeyTable known = keys;
+        volumes.forEach((id, place) -> {
+            @Nullable Known edge = known.get(id);
+            if (edge == null) {
+                unknown.put(id, place);
+            } else {
+                add(edge, place, participants, maker, edges);
+            }
+        });
+        if (!unknown.isEmpty()) {
+            Map<Long, Known> learnt = learn(connection, List.copyOf(unknown.keySet()));
+            unknown.forEach(
+                    (id, place) -> add(learnt.getOrDefault(id, Known.OTHER), place, participants, maker, edges));
+        }
+        return edges;
+    }
+
+    private static <T> void add(
+            Known known, int place, Map<Long, Participant> participants, Maker<T> maker, List<T> edges) {
+        @Nullable EdgeKey key = known.key();
+        if (key != null) {
+            @Nullable Participant producer = participants.get(known.producer());
+            @Nullable Participant consumer = participants.get(known.consumer());
+            if (producer != null && consumer != null) {
+                edges.add(maker.of(key, producer, consumer, place));
+            }
+        }
+    }
+
+    /** What is no edge's is a counter's, a step's or a direct dependency's. */
+    private Map<Long, Known> learn(Connection connection, List<Long> unknown) throws SQLException {
         Map<String, EdgeKey> alike = new HashMap<>();
+        Map<Long, Known> learnt = new HashMap<>();
+        unknown.forEach(id -> learnt.put(id, Known.OTHER));
         if (unknown.size() > MANY) {
             try (PreparedStatement statement = connection.prepareStatement(KEYS);
                     ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    keys.put(rows.getLong("id"), known(rows, alike));
+                    learnt.put(rows.getLong("id"), known(rows, alike));
                 }
             }
         } else {
             Jdbc.select(connection, KEYS + " where e.id in (?)", unknown, List.of(), row -> {
-                keys.put(row.getLong("id"), known(row, alike));
+                learnt.put(row.getLong("id"), known(row, alike));
                 return true;
             });
         }
-        unknown.stream().filter(id -> !keys.containsKey(id)).forEach(others::add);
+        keep(learnt);
+        return learnt;
+    }
+
+    private synchronized void keep(Map<Long, Known> learnt) {
+        keys = keys.plus(learnt);
+    }
+
+    private synchronized void forgetOthersThan(VolumeTable volumes) {
+        KeyTable known = keys;
+        Map<Long, Known> left = new HashMap<>();
+        volumes.forEach((id, _) -> {
+            @Nullable Known still = known.get(id);
+            if (still != null) {
+                left.put(id, still);
+            }
+        });
+        keys = KeyTable.NONE.plus(left);
     }
 
     /** Edges that share their routes share the list, too: there are far fewer of them than edges. */

@@ -6,12 +6,14 @@ import io.warren.graph.CounterRow;
 import io.warren.graph.DirectFlow;
 import io.warren.graph.EdgeRow;
 import io.warren.graph.Flow;
+import io.warren.graph.FlowPair;
 import io.warren.graph.StepRow;
 import io.warren.model.Granularity;
 import io.warren.model.Participant;
 import io.warren.store.EdgeReader;
 import io.warren.store.Selection;
 import io.warren.store.Slice;
+import io.warren.store.TimeSpan;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +49,12 @@ class PanacheEdgeReader implements EdgeReader {
 
     @Override
     public List<Flow> flows(@Nullable Instant from, @Nullable Instant to) {
-        return database.readRows("read the map", connection -> flows.between(connection, from, to));
+        return database.readRows("read the map", connection -> flows.between(connection, new TimeSpan(from, to)));
+    }
+
+    @Override
+    public List<FlowPair> pairs(TimeSpan earlier, TimeSpan later) {
+        return database.readRows("read the map twice", connection -> flows.both(connection, earlier, later));
     }
 
     @Override

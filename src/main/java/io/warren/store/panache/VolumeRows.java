@@ -1,5 +1,6 @@
 package io.warren.store.panache;
 
+import io.warren.store.TimeSpan;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,27 +29,24 @@ final class VolumeRows {
     private VolumeRows() {}
 
     /** All since it was first seen. */
-    static VolumeTable totals(Connection connection) throws SQLException {
-        VolumeTable volumes = new VolumeTable();
+    static void totals(Connection connection, VolumeTable into) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(TOTALS)) {
-            read(statement, volumes);
+            read(statement, into, 0);
         }
-        return volumes;
     }
 
-    static VolumeTable between(Connection connection, @Nullable Instant from, @Nullable Instant to)
-            throws SQLException {
+    static void between(Connection connection, TimeSpan asked, VolumeTable into, int span) throws SQLException {
+        @Nullable Instant from = asked.from();
+        @Nullable Instant to = asked.to();
         long first = from == null ? 0 : from.getEpochSecond();
         long end = to == null ? WIDTH - 1 : Conditions.secondsUp(to);
-        VolumeTable volumes = new VolumeTable();
         try (PreparedStatement statement = connection.prepareStatement(BETWEEN)) {
             for (long width = widthAfter(connection, 0); width > 0; width = widthAfter(connection, width)) {
                 statement.setLong(1, width * WIDTH + Math.max(0, first - width + 1) - 1);
                 statement.setLong(2, width * WIDTH + end);
-                read(statement, volumes);
+                read(statement, into, span);
             }
         }
-        return volumes;
     }
 
     /** The next coarser width that there are buckets of; 0 = none. */
@@ -61,10 +59,11 @@ final class VolumeRows {
         }
     }
 
-    private static void read(PreparedStatement statement, VolumeTable into) throws SQLException {
+    private static void read(PreparedStatement statement, VolumeTable into, int span) throws SQLException {
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 into.add(
+                        span,
                         row.getLong(1),
                         row.getLong(2),
                         row.getLong(3),
