@@ -1,8 +1,10 @@
 package io.warren.app;
 
+import io.warren.correlate.IdentifierRuleText;
 import io.warren.fingerprint.Fingerprinter;
 import io.warren.ingest.firehose.BodyIdentifiers;
 import io.warren.ingest.firehose.BrokerEndpoint;
+import io.warren.ingest.firehose.JsonBodies;
 import io.warren.ingest.firehose.OsloBodies;
 import io.warren.ingest.firehose.TapSettings;
 import io.warren.ingest.topology.ManagementEndpoint;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,12 +79,22 @@ record BrokerSettings(
 
     private static Set<String> keptHeaders(WarrenConfig.Identifiers identifiers) {
         Set<String> kept = new HashSet<>(ALWAYS_KEPT);
-        kept.addAll(identifiers.headers().orElse(List.of()));
+        kept.addAll(IdentifierRuleText.headers(rules(identifiers)));
         return kept;
     }
 
     private static BodyIdentifiers bodies(WarrenConfig.Identifiers identifiers) {
-        return identifiers.bodies().isPresent() ? new OsloBodies() : BodyIdentifiers.NONE;
+        BodyIdentifiers oslo = identifiers.bodies().isPresent() ? new OsloBodies() : BodyIdentifiers.NONE;
+        Set<String> paths = IdentifierRuleText.bodyPaths(rules(identifiers));
+        return paths.isEmpty() ? oslo : oslo.and(new JsonBodies(paths));
+    }
+
+    /** A header that is named alone is a rule, too. */
+    static List<String> rules(WarrenConfig.Identifiers identifiers) {
+        return Stream.concat(
+                        identifiers.headers().orElse(List.of()).stream().map(name -> "header:" + name),
+                        identifiers.rules().orElse(List.of()).stream())
+                .toList();
     }
 
     private static Pace pace(Duration lists) {

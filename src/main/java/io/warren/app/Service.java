@@ -26,7 +26,6 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -122,7 +121,7 @@ final class Service {
         WarrenConfig.Correlation correlation = config.correlation();
         return CorrelationSettings.live(
                         correlation.window(), correlation.disorder(), correlation.patience(), correlation.capacity())
-                .withSharedHeaders(config.identifiers().headers().orElse(List.of()));
+                .withRules(BrokerSettings.rules(config.identifiers()));
     }
 
     void onStart(@Observes StartupEvent event) {

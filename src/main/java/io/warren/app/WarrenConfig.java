@@ -119,6 +119,12 @@ interface WarrenConfig {
          */
         Optional<List<String>> headers();
 
+        /**
+         * Rules for what else tells that a publication belongs to a consumed message, the most telling first: such as
+         * {@code body:order.id} or {@code header:x-request > header:x-cause}; see {@code IdentifierRuleText}.
+         */
+        Optional<List<String>> rules();
+
         /** Looks into the bodies of this library's messages for the identifiers that it keeps there. Default: into none. */
         Optional<BodyFormat> bodies();
     }

@@ -13,16 +13,17 @@ import java.util.List;
  * @param closeness look-alikes published on different channels closer than this may have entered the queue in either
  *     order: the trace events of two channels are not ordered to the microsecond
  * @param capacity above this many copies in memory the oldest are given up, and counted as evicted
- * @param sharedHeaders headers that a message shares with those published because of it, the most telling first
+ * @param rules what tells, below the built-in rules, which messages belong together, the most telling first: see {@link
+ *     IdentifierRuleText}
  */
 public record CorrelationSettings(
-        long window, long disorder, long patience, long closeness, int capacity, List<String> sharedHeaders) {
+        long window, long disorder, long patience, long closeness, int capacity, List<String> rules) {
 
     private static final long CLOSENESS = 50_000;
     private static final int CAPACITY = 2_000_000;
 
     public CorrelationSettings {
-        sharedHeaders = List.copyOf(sharedHeaders);
+        rules = List.copyOf(rules);
         if (window <= 0 || disorder < 0 || patience < 0 || closeness < 0 || capacity <= 0) {
             throw new IllegalArgumentException("durations must not be negative, window and capacity not zero: window="
                     + window + " disorder=" + disorder + " patience=" + patience + " closeness=" + closeness
@@ -50,7 +51,7 @@ public record CorrelationSettings(
         return live(window, Duration.ofMillis(500), Duration.ofSeconds(1), CAPACITY);
     }
 
-    public CorrelationSettings withSharedHeaders(List<String> names) {
-        return new CorrelationSettings(window, disorder, patience, closeness, capacity, names);
+    public CorrelationSettings withRules(List<String> texts) {
+        return new CorrelationSettings(window, disorder, patience, closeness, capacity, texts);
     }
 }

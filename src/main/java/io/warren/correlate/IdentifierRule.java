@@ -46,11 +46,9 @@ record IdentifierRule(String name, IdentifierPlace consumed, IdentifierPlace pub
                 same("oslo-request", new Header("_context_request_id")));
     }
 
-    /** The built-in rules, and below them these headers. */
-    static List<IdentifierRule> with(List<String> sharedHeaders) {
-        return Stream.concat(
-                        builtIn().stream(),
-                        sharedHeaders.stream().map(name -> same("header " + name, new Header(name))))
+    /** The built-in rules, and below them an operator's. */
+    static List<IdentifierRule> with(List<String> rules) {
+        return Stream.concat(builtIn().stream(), rules.stream().map(IdentifierRuleText::parse))
                 .toList();
     }
 
@@ -60,7 +58,13 @@ record IdentifierRule(String name, IdentifierPlace consumed, IdentifierPlace pub
 
     /** It goes where the consumed message said an answer should go. */
     boolean answers() {
-        return published == ROUTING_KEY || (published instanceof Both(var key, var _) && key == ROUTING_KEY);
+        return hasRoutingKey(published);
+    }
+
+    static boolean hasRoutingKey(IdentifierPlace place) {
+        return place == ROUTING_KEY
+                || (place instanceof Both(IdentifierPlace one, IdentifierPlace other)
+                        && (hasRoutingKey(one) || hasRoutingKey(other)));
     }
 
     /** What was consumed refers to a message by its own name: it may be the answer to it, and it is published again. */

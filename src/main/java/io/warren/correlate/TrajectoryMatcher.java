@@ -38,8 +38,7 @@ final class TrajectoryMatcher {
         this.window = settings.window();
         this.guests = guests;
         this.outcomes = outcomes;
-        this.identifiers =
-                new SharedIdentifiers(settings.window(), IdentifierRule.with(settings.sharedHeaders()), processes);
+        this.identifiers = new SharedIdentifiers(settings.window(), IdentifierRule.with(settings.rules()), processes);
     }
 
     void consumed(Arrival arrival) {

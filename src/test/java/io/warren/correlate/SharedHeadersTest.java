@@ -45,18 +45,27 @@ class SharedHeadersTest {
 
     @Test
     void aHeaderThatIsNamedIsAnIdentifier() {
-        assertThat(links(List.of(HEADER))).containsExactly(new Link(consumed, invoice, TrajectoryLevel.L1, 1));
+        assertThat(links(List.of("header:" + HEADER)))
+                .containsExactly(new Link(consumed, invoice, TrajectoryLevel.L1, 1));
+    }
+
+    @Test
+    void soIsWhatAPathLeadsToInABodyAndOneIdentifierMayStandInTwoPlaces() {
+        Link link = new Link(consumed, invoice, TrajectoryLevel.L1, 1);
+        assertThat(links(List.of("body:order.id"))).containsExactly(link);
+        assertThat(links(List.of("header:" + HEADER + " > body:order.id"))).containsExactly(link);
+        assertThat(links(List.of("body:order.id > header:x-none"))).isEmpty();
     }
 
     @Test
     void aHeaderThatIsNotNamedIsNone() {
-        assertThat(links(List.of("x-other"))).isEmpty();
+        assertThat(links(List.of("header:x-other"))).isEmpty();
     }
 
-    private List<Outcome> links(List<String> headers) {
+    private List<Outcome> links(List<String> rules) {
         List<Outcome> outcomes = new ArrayList<>();
         CorrelationSettings settings =
-                CorrelationSettings.forReplay(Duration.ofSeconds(10)).withSharedHeaders(headers);
+                CorrelationSettings.forReplay(Duration.ofSeconds(10)).withRules(rules);
         Correlator correlator = new Correlator(settings, outcomes::add);
         for (Observation observation : List.of(order, consumed, invoice, other)) {
             correlator.accept("tap", observation);
@@ -80,6 +89,6 @@ class SharedHeadersTest {
                 10,
                 "b",
                 "guest",
-                MessageProperties.NONE.withHeaders(Map.of(HEADER, request)));
+                MessageProperties.NONE.withHeaders(Map.of(HEADER, request, "body:order.id", request)));
     }
 }

@@ -1,5 +1,6 @@
 package io.warren.ingest.firehose;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -14,4 +15,13 @@ public interface BodyIdentifiers {
 
     /** By the names under which they are reported, as if they were headers; empty if there are none. Never fails. */
     Map<String, String> in(byte[] body);
+
+    /** Those of both. */
+    default BodyIdentifiers and(BodyIdentifiers other) {
+        return body -> {
+            Map<String, String> all = new LinkedHashMap<>(in(body));
+            all.putAll(other.in(body));
+            return all;
+        };
+    }
 }
