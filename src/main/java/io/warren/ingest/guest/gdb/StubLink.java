@@ -119,7 +119,7 @@ final class StubLink {
         return decoder.length();
     }
 
-    /** Nanoseconds spent waiting for the stub in all. */
+    /** Nanoseconds spent waiting for the stub in all: asleep until it says something. Reading what it said is our own. */
     long waited() {
         return waited;
     }
@@ -195,7 +195,6 @@ final class StubLink {
     }
 
     private boolean fill(long until) {
-        long from = System.nanoTime();
         try {
             in.clear();
             int read = channel.read(in);
@@ -204,8 +203,7 @@ final class StubLink {
                 if (left <= 0) {
                     return false;
                 }
-                selector.select(Math.max(1, TimeUnit.NANOSECONDS.toMillis(left)));
-                selector.selectedKeys().clear();
+                awaitBytes(left);
                 read = channel.read(in);
             }
             if (read < 0) {
@@ -216,8 +214,14 @@ final class StubLink {
             throw new StubFailure(socket, "cannot be read", e);
         } finally {
             in.flip();
-            waited += System.nanoTime() - from;
         }
+    }
+
+    private void awaitBytes(long nanoseconds) throws IOException {
+        long from = System.nanoTime();
+        selector.select(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanoseconds)));
+        waited += System.nanoTime() - from;
+        selector.selectedKeys().clear();
     }
 
     private String text() {
