@@ -29,6 +29,9 @@ interface Attaching {
         /** Attaching would wake it. */
         static final String PAUSED = "something else has paused it; watched again when it runs";
 
+        /** To attach now would be to stop it on its way. */
+        static final String GOES_DOWN = "watched again when it is up";
+
         NotYet(String reason) {
             super(reason);
         }

@@ -9,6 +9,8 @@ interface GuestSession {
         GUEST_GONE,
         /** It has rebooted. */
         OTHER_KERNEL,
+        /** It is about to reboot or to shut down. */
+        GOES_DOWN,
         /** Another tool has paused the guest. */
         PAUSED
     }

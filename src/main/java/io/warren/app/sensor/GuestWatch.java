@@ -89,9 +89,12 @@ final class GuestWatch implements Runnable {
         String trouble = null;
         try (Attachment attachment = attaching.attach(domain, times)) {
             if (begins(attachment.session())) {
-                boolean paused = attachment.session().run() == GuestSession.Ending.PAUSED;
+                trouble = switch (attachment.session().run()) {
+                    case PAUSED -> NotYet.PAUSED;
+                    case GOES_DOWN -> NotYet.GOES_DOWN;
+                    case TOLD, GUEST_GONE, OTHER_KERNEL -> null;
+                };
                 times.detached(System.nanoTime());
-                trouble = paused ? NotYet.PAUSED : null;
             }
         } catch (NotYet | LibvirtTrouble | StubFailure | UncheckedIOException e) {
             trouble = String.valueOf(e.getMessage());

@@ -34,7 +34,7 @@ final class Guests implements Consumer<DomainChange> {
     public synchronized void accept(DomainChange change) {
         switch (change) {
             case DomainChange.Running(DomainEntry domain) -> runs(domain);
-            case DomainChange.Rebooted(String uuid) -> with(uuid, GuestWatch::again);
+            case DomainChange.Rebooted(String uuid) -> rebooted(uuid);
             case DomainChange.Leaves(String uuid, String why) -> with(uuid, watch -> watch.leave(why));
             case DomainChange.Stays(String uuid) -> with(uuid, GuestWatch::back);
             case DomainChange.Gone(String uuid, String why) -> gone(uuid, why);
@@ -88,6 +88,14 @@ final class Guests implements Consumer<DomainChange> {
             Thread thread =
                     Thread.ofPlatform().daemon().name("guest-" + domain.name()).start(watch);
             watched.put(domain.uuid(), new Watched(domain.name(), watch, thread));
+        }
+    }
+
+    private void rebooted(String uuid) {
+        Watched known = watched.get(uuid);
+        if (known != null) {
+            log.accept(known.name() + " has rebooted");
+            known.watch().again();
         }
     }
 

@@ -20,12 +20,15 @@ import java.util.function.Consumer;
 /** A guest's calls, from the stop to the observation. */
 final class Interception implements GuestSession {
 
+    private final String name;
+    private final Consumer<String> log;
     private final Governor governor;
     private final GuestSource source;
     private volatile boolean brokenOff;
 
     Interception(WatchTarget target, FileLifeline lifeline, Terms terms, UnwatchedTimes times) {
-        String name = target.domain().name();
+        name = target.domain().name();
+        log = terms.log();
         WireDecoder decoder = new WireDecoder(
                 WireSettings.of(terms.host() + '/' + name + '@' + System.currentTimeMillis(), terms.ports()),
                 terms.fingerprinter(),
@@ -35,7 +38,7 @@ final class Interception implements GuestSession {
         source = new GuestSource(
                 target,
                 terms.ports(),
-                new Manners(governor, lifeline, new Report(name, terms.log(), times)),
+                new Manners(governor, lifeline, new Report(name, target.kernel().showsItsEnd(), log, times)),
                 new Decoding(decoder),
                 EpochClock::now);
     }
@@ -43,15 +46,23 @@ final class Interception implements GuestSession {
     @Override
     public Ending run() {
         brokenOff = true;
-        Ending ending = switch (source.run()) {
-            case TOLD -> Ending.TOLD;
-            case GUEST_GONE -> Ending.GUEST_GONE;
-            case OTHER_KERNEL -> Ending.OTHER_KERNEL;
-            case PAUSED_BY_OTHERS -> Ending.PAUSED;
-        };
+        Ending ending = ending(source.run());
         brokenOff = false;
         governor.end(System.nanoTime());
         return ending;
+    }
+
+    private Ending ending(io.warren.ingest.guest.Ending how) {
+        return switch (how) {
+            case TOLD -> Ending.TOLD;
+            case GUEST_GONE -> Ending.GUEST_GONE;
+            case OTHER_KERNEL -> Ending.OTHER_KERNEL;
+            case GOES_DOWN -> {
+                log.accept(name + " is let go: it reboots or shuts down");
+                yield Ending.GOES_DOWN;
+            }
+            case PAUSED_BY_OTHERS -> Ending.PAUSED;
+        };
     }
 
     @Override
@@ -98,12 +109,13 @@ final class Interception implements GuestSession {
         }
     }
 
-    private record Report(String guest, Consumer<String> log, UnwatchedTimes times) implements WatchReport {
+    private record Report(String guest, boolean showsItsEnd, Consumer<String> log, UnwatchedTimes times)
+            implements WatchReport {
         @Override
         public void attached(String mechanism, long pauseNanoseconds) {
             times.attached(System.nanoTime());
-            log.accept("%s is watched by %s; it stood still for %.1f ms"
-                    .formatted(guest, mechanism, pauseNanoseconds / 1e6));
+            log.accept("%s is watched by %s; it stood still for %.1f ms%s"
+                    .formatted(guest, mechanism, pauseNanoseconds / 1e6, showsItsEnd ? "" : "; " + Survey.ENDS_UNTOLD));
         }
 
         @Override

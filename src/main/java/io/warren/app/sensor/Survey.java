@@ -2,6 +2,7 @@ package io.warren.app.sensor;
 
 import io.warren.cli.Sensing.Sighting;
 import io.warren.ingest.guest.kernel.Learning;
+import io.warren.ingest.guest.kernel.RunningKernel;
 import io.warren.ingest.guest.libvirt.Accelerator;
 import io.warren.ingest.guest.libvirt.DomainEntry;
 import io.warren.ingest.guest.libvirt.DomainFacts;
@@ -11,6 +12,9 @@ import io.warren.ingest.guest.memory.GuestMemory;
 
 /** Looks at domains without touching them: what would be done to watch them, or why it cannot be done. */
 public final class Survey {
+
+    /** Of a kernel that does not show where it ends. */
+    static final String ENDS_UNTOLD = "its reboots are noticed after they began, not before";
 
     private static final String OFF = "its kernel is known when it runs";
 
@@ -37,7 +41,7 @@ public final class Survey {
     private Sighting learnt(DomainEntry domain, DomainFacts facts, boolean chosen) {
         try (GuestMemory memory = Kernels.memory(facts)) {
             return switch (kernels.learn(domains, domain, memory)) {
-                case Learning.Learnt(var kernel, boolean fromCache) ->
+                case Learning.Learnt(RunningKernel kernel, boolean fromCache) ->
                     new Sighting(
                             domain.name(),
                             true,
@@ -46,12 +50,16 @@ public final class Survey {
                             kernel.release(),
                             memory.way(),
                             hooks(facts),
-                            fromCache ? "kernel known" : "kernel learnt");
+                            remark(fromCache ? "kernel known" : "kernel learnt", kernel));
                 case Learning.Refused(var refusal) ->
                     new Sighting(
                             domain.name(), true, chosen, false, "", memory.way(), hooks(facts), refusal.explanation());
             };
         }
+    }
+
+    private static String remark(String known, RunningKernel kernel) {
+        return kernel.showsItsEnd() ? known : known + "; " + ENDS_UNTOLD;
     }
 
     /** As the interceptor chooses; see there why. */

@@ -8,6 +8,8 @@ public enum Ending {
     GUEST_GONE,
     /** It runs another kernel than the one that was learnt: it has rebooted. Learn it anew. The guest runs. */
     OTHER_KERNEL,
+    /** It is about to reboot or to shut down: watch again when it is up. The guest runs. */
+    GOES_DOWN,
     /** Another tool has paused the guest, and it is left so: watch again when that tool has let it run. */
     PAUSED_BY_OTHERS
 }

@@ -45,6 +45,16 @@ final class ExecBreakpoints implements HookStrategy {
     }
 
     @Override
+    public List<Hook> lastHooks() {
+        return places.end().functions().stream().<Hook>map(Hook.Breakpoint::new).toList();
+    }
+
+    @Override
+    public boolean isLast(StopReply reply, Registers registers) {
+        return places.end().functions().contains(registers.rip());
+    }
+
+    @Override
     public void armed() {
         // each stop says all there is to know
     }

@@ -31,6 +31,12 @@ sealed interface HookStrategy permits ExecBreakpoints, ReadWatchpoints {
     /** Where the guest has to stop. */
     List<Hook> hooks();
 
+    /** Where it stops when it is about to reboot or to shut down, and never else; none where the kernel does not show it. */
+    List<Hook> lastHooks();
+
+    /** Whether it is one of these that it stopped at. */
+    boolean isLast(StopReply reply, Registers registers);
+
     /** Looking begins, or begins again: what happened in between is not known. */
     void armed();
 

@@ -6,6 +6,7 @@ import io.warren.ingest.guest.gdb.RspClient.Detached;
 import io.warren.ingest.guest.gdb.RspClient.Running;
 import io.warren.ingest.guest.gdb.RspClient.Stopped;
 import io.warren.ingest.guest.gdb.StopReply;
+import io.warren.ingest.guest.gdb.StubFailure;
 import io.warren.ingest.guest.manners.Lifeline;
 import io.warren.ingest.guest.manners.StopBudget;
 import io.warren.ingest.guest.manners.StopCause;
@@ -28,7 +29,6 @@ final class Interceptor {
 
     private final Path stub;
     private final HookStrategy strategy;
-    private final HookSet hooks;
     private final Capture capture;
     private final StopFigures figures;
     private final StopBudget budget;
@@ -36,8 +36,10 @@ final class Interceptor {
     private final WatchReport report;
     private final LongPredicate isKernel;
     private volatile boolean ending;
+    private HookSet hooks;
     private boolean proved;
-    private boolean otherKernel;
+    /** Why the guest was let go; until then, why it would be if that is not our doing. */
+    private Ending left = Ending.GUEST_GONE;
 
     /** @param isKernel whether the kernel that the hooks are for runs with this in CR3 */
     Interceptor(Path stub, LongPredicate isKernel, HookStrategy strategy, Capture capture, Manners manners) {
@@ -55,26 +57,19 @@ final class Interceptor {
     /**
      * Attaches, and returns when it is over.
      *
-     * @throws io.warren.ingest.guest.gdb.StubFailure if the stub fails, maybe with hooks set and the guest stopped
+     * @throws StubFailure if the stub fails, maybe with hooks set and the guest stopped
      */
     Ending run() {
-        Running running = attach();
-        while (!ending && !otherKernel) {
-            switch (running.await(patience())) {
-                case Running still -> running = idle(still);
-                case Detached _ -> {
-                    return Ending.GUEST_GONE;
-                }
-                case Stopped stopped
-                when stopped.reply() instanceof StopReply.Paused -> {
-                    leavePaused(stopped);
-                    return Ending.PAUSED_BY_OTHERS;
-                }
-                case Stopped stopped -> running = look(stopped);
-            }
+        long from = System.nanoTime();
+        lifeline.stopped(from);
+        Stopped attached = RspClient.attach(stub, PATIENCE);
+        try {
+            watch(attach(attached, from));
+            return left;
+        } catch (StubFailure e) {
+            attached.hangUp();
+            throw e;
         }
-        leave(running);
-        return otherKernel ? Ending.OTHER_KERNEL : Ending.TOLD;
     }
 
     /** May be called by any thread; {@link #run} returns soon after. */
@@ -82,10 +77,33 @@ final class Interceptor {
         ending = true;
     }
 
-    private Running attach() {
-        long from = System.nanoTime();
-        lifeline.stopped(from);
-        Running running = change(RspClient.attach(stub, PATIENCE), from);
+    private void watch(RspClient attached) {
+        RspClient guest = attached;
+        while (guest instanceof Running running) {
+            if (ending) {
+                leave(running.stop(PATIENCE), Ending.TOLD);
+                return;
+            }
+            guest = next(running.await(patience()));
+        }
+    }
+
+    private RspClient next(RspClient now) {
+        return switch (now) {
+            case Running running -> idle(running);
+            case Detached gone -> gone;
+            case Stopped stopped when stopped.reply() instanceof StopReply.Paused -> leavePaused(stopped);
+            case Stopped stopped -> look(stopped);
+        };
+    }
+
+    private Running attach(Stopped stopped, long from) {
+        // of an earlier attach that failed nothing is left, and the guest may have booted since
+        hooks = new HookSet(strategy);
+        proved = false;
+        left = Ending.GUEST_GONE;
+        hooks.setLast(stopped);
+        Running running = change(stopped, from);
         report.attached(strategy.mechanism(), System.nanoTime() - from);
         return running;
     }
@@ -96,7 +114,7 @@ final class Interceptor {
         return next == Long.MAX_VALUE ? SLICE : Math.clamp(next - now, 0, SLICE);
     }
 
-    private Running idle(Running running) {
+    private RspClient idle(Running running) {
         long now = System.nanoTime();
         lifeline.beat(now);
         if (budget.mayStop(now) == hooks.areSet()) {
@@ -126,14 +144,18 @@ final class Interceptor {
         return running;
     }
 
-    private Running look(Stopped stopped) {
+    private RspClient look(Stopped stopped) {
         long from = System.nanoTime();
         long waited = stopped.waited();
         lifeline.stopped(from);
         Registers registers = stopped.registers();
-        StopCause cause = isProved(registers.cr3())
-                ? keep(strategy.look(stopped.reply(), registers, deadline(from)))
-                : StopCause.FOREIGN;
+        if (!isProved(registers.cr3())) {
+            return leave(stopped, Ending.OTHER_KERNEL);
+        }
+        if (strategy.isLast(stopped.reply(), registers)) {
+            return leave(stopped, Ending.GOES_DOWN);
+        }
+        StopCause cause = keep(strategy.look(stopped.reply(), registers, deadline(from)));
         long now = System.nanoTime();
         // told a little early, so that the hooks can go with this stop rather than with one more
         budget.stopped(from, now, cause);
@@ -147,10 +169,7 @@ final class Interceptor {
 
     /** The first stop at a hook shows whether its kernel is the one that was learnt, and not one of before a reset. */
     private boolean isProved(long cr3) {
-        if (!proved) {
-            proved = isKernel.test(cr3);
-            otherKernel = !proved;
-        }
+        proved = proved || isKernel.test(cr3);
         return proved;
     }
 
@@ -173,17 +192,21 @@ final class Interceptor {
         };
     }
 
-    private void leave(Running running) {
-        Stopped stopped = running.stop(PATIENCE);
+    /** All hooks go with that. The guest runs on from where it is: what stands there is run, be it one of our NOPs or not. */
+    private Detached leave(Stopped stopped, Ending why) {
+        left = why;
         lifeline.stopped(System.nanoTime());
-        stopped.detach();
+        Detached detached = stopped.detach();
         lifeline.running(System.nanoTime());
+        return detached;
     }
 
-    private void leavePaused(Stopped stopped) {
+    private Detached leavePaused(Stopped stopped) {
+        left = Ending.PAUSED_BY_OTHERS;
         lifeline.stopped(System.nanoTime());
-        hooks.change(stopped, false);
-        stopped.abandon();
+        hooks.clear(stopped);
+        Detached detached = stopped.abandon();
         lifeline.running(System.nanoTime());
+        return detached;
     }
 }

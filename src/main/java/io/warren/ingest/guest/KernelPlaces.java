@@ -27,7 +27,8 @@ record KernelPlaces(
         int taskStack,
         int stackSize,
         SockPlaces sock,
-        IteratorPlaces iterator) {
+        IteratorPlaces iterator,
+        EndPlaces end) {
 
     KernelPlaces {
         protocols = List.copyOf(protocols);
@@ -48,12 +49,40 @@ record KernelPlaces(
                 kernel.offset(KernelFact.TASK_STACK),
                 kernel.offset(KernelFact.STACK_SIZE),
                 SockPlaces.of(kernel),
-                IteratorPlaces.of(kernel));
+                IteratorPlaces.of(kernel),
+                EndPlaces.of(kernel));
     }
 
     /** The upper half of the addresses belongs to the kernel, with four levels of page tables and with five. */
     static boolean isKernel(long address) {
         return address < 0;
+    }
+
+    /**
+     * What a kernel passes when it is about to reboot, to shut down or to start another kernel, and never else.
+     *
+     * @param functions device_shutdown and emergency_restart; empty = not known
+     * @param table machine_ops, the pointers through which the machine itself is then asked; 0 = not known
+     * @param tableSize in bytes
+     */
+    record EndPlaces(List<Long> functions, long table, int tableSize) {
+
+        private static final EndPlaces UNKNOWN = new EndPlaces(List.of(), 0, 0);
+
+        EndPlaces {
+            functions = List.copyOf(functions);
+        }
+
+        static EndPlaces of(RunningKernel kernel) {
+            return kernel.showsItsEnd()
+                    ? new EndPlaces(
+                            List.of(
+                                    kernel.address(KernelFact.DEVICE_SHUTDOWN),
+                                    kernel.address(KernelFact.EMERGENCY_RESTART)),
+                            kernel.address(KernelFact.MACHINE_OPS),
+                            kernel.offset(KernelFact.MACHINE_OPS_SIZE))
+                    : UNKNOWN;
+        }
     }
 
     /**

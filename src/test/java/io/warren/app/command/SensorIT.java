@@ -95,6 +95,34 @@ class SensorIT {
         sensor.awaitSends(logged("/tmp/published"));
     }
 
+    @Test
+    void aGuestThatRebootsIsLetGoBeforeAndWatchedAgain() {
+        sense();
+
+        guest.reboot("reboot -f");
+
+        sensor.awaitSaid("is watched by", 2);
+        assertThat(sensor.said())
+                .containsSubsequence("is let go: it reboots or shuts down", "has rebooted", "is watched by");
+        guest.run("rm -f /tmp/published; " + threads("publish 1 3 100 /tmp/published"));
+        sensor.awaitSends(logged("/tmp/published"));
+    }
+
+    @Test
+    void aGuestThatShutsDownIsLetGoBeforeAndWatchedWhenItIsStartedAgain() {
+        sense();
+
+        guest.beginShutdown();
+
+        sensor.awaitSaid("is gone", 1);
+        assertThat(sensor.said()).containsSubsequence("is let go: it reboots or shuts down", "is gone");
+        guest = guest.startAgain();
+        sensor.awaitSaid("is watched by", 2);
+        guest.run("amqp-declare-queue --url " + url() + " -q threads");
+        guest.run("rm -f /tmp/published; " + threads("publish 1 3 100 /tmp/published"));
+        sensor.awaitSends(logged("/tmp/published"));
+    }
+
     /** It would be woken by attaching to it, and by a watchdog that does not know. */
     @Test
     void aGuestThatItsOwnerPausesStaysPausedUntilItsOwnerWakesIt() {

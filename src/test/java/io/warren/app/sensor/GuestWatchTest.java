@@ -23,6 +23,7 @@ class GuestWatchTest {
     private static final DomainEntry OTHER = new DomainEntry("u2", "other", true, MemoryBacking.PRIVATE, Map.of());
 
     private final Queue<String> happened = new ConcurrentLinkedQueue<>();
+    private final Queue<GuestSession.Ending> endings = new ConcurrentLinkedQueue<>();
     private final AtomicInteger refusals = new AtomicInteger();
     private final Queue<Watch> told = new ConcurrentLinkedQueue<>();
     private final Guests guests = new Guests(
@@ -111,6 +112,20 @@ class GuestWatchTest {
         });
     }
 
+    @Test
+    void aGuestThatGoesDownIsLetGoAndAttachedToAnewWhenItIsUp() {
+        endings.add(GuestSession.Ending.GOES_DOWN);
+
+        guests.accept(new DomainChange.Running(SHOP));
+        awaitHappened("freed shop", 1);
+        guests.accept(new DomainChange.Rebooted("u1"));
+
+        awaitHappened("runs shop", 2);
+        assertThat(happened)
+                .containsSubsequence("runs shop", "freed shop", "said shop: watched again when it is up", "runs shop")
+                .contains("said shop has rebooted");
+    }
+
     private void awaitHappened(String what, int times) {
         await(what + " " + times + " times")
                 .until(() -> happened.stream().filter(what::equals).count() >= times);
@@ -127,6 +142,10 @@ class GuestWatchTest {
             public Ending run() {
                 times.attached(System.nanoTime());
                 happened.add("runs " + domain.name());
+                Ending early = endings.poll();
+                if (early != null) {
+                    return early;
+                }
                 try {
                     ended.await();
                 } catch (InterruptedException e) {

@@ -46,6 +46,15 @@ class ExecBreakpointsTest {
     }
 
     @Test
+    void aGuestThatShutsDownStopsBeforeItDoes() {
+        assertThat(hooks.lastHooks()).containsExactly(new Hook.Breakpoint(SyntheticGuest.SHUTDOWN));
+        assertThat(hooks.isLast(TRAP, guest.entering(SyntheticGuest.SHUTDOWN, 0, 0)))
+                .isTrue();
+        assertThat(hooks.isLast(TRAP, guest.entering(SEND_ENTRY, SOCK, MESSAGE)))
+                .isFalse();
+    }
+
+    @Test
     void aSendOfOneBufferIsReadWhereTheKernelWillReadIt() {
         guest.text(USER, "..hello").userBuffer(USER, 2, 5).written(4_294_967_290L);
         assertThat(send()).isInstanceOfSatisfying(Moved.class, moved -> {

@@ -4,6 +4,7 @@ import static io.warren.ingest.guest.SyntheticGuest.AMQP;
 import static io.warren.ingest.guest.SyntheticGuest.MESSAGE;
 import static io.warren.ingest.guest.SyntheticGuest.RECEIVE_ENTRY;
 import static io.warren.ingest.guest.SyntheticGuest.SEND_ENTRY;
+import static io.warren.ingest.guest.SyntheticGuest.SHUTDOWN;
 import static io.warren.ingest.guest.SyntheticGuest.SOCK;
 import static io.warren.ingest.guest.SyntheticGuest.USER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,6 +20,7 @@ import io.warren.model.SocketPair;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,8 @@ class InterceptorTest {
     private static final String REMOVE_RECEIVE = "z1,ffffffff81910000,1";
     private static final String BEHIND_SEND = "cffffffff81900009";
     private static final String BEHIND_RECEIVE = "cffffffff81910005";
+    private static final String SET_DOWN = "Z1,ffffffff81770000,1";
+    private static final String REMOVE_DOWN = "z1,ffffffff81770000,1";
     private static final String HIT = "T05thread:p01.01;";
     private static final String PAUSED = "T02thread:p01.01;";
     private static final long NOW = 1_700_000_000_000_000_000L;
@@ -42,7 +46,9 @@ class InterceptorTest {
             .answer(SET_SEND, "OK")
             .answer(SET_RECEIVE, "OK")
             .answer(REMOVE_SEND, "OK")
-            .answer(REMOVE_RECEIVE, "OK");
+            .answer(REMOVE_RECEIVE, "OK")
+            .answer(SET_DOWN, "OK")
+            .answer(REMOVE_DOWN, "OK");
     private final SyntheticGuest guest = new SyntheticGuest();
     private final SegmentRing ring = new SegmentRing(10, 1 << 20);
     private final CountedStops budget = new CountedStops();
@@ -90,6 +96,11 @@ class InterceptorTest {
         return ((Captured.Bytes) captured).segment();
     }
 
+    private void goesDown() {
+        stub.answer("g", FakeStub.registers(guest.entering(SHUTDOWN, 0, 0)));
+        stub.hit(HIT);
+    }
+
     private void receivesNothing() {
         stub.answer("g", FakeStub.registers(guest.entering(RECEIVE_ENTRY, SOCK, 0)));
         stub.hit(HIT);
@@ -103,7 +114,7 @@ class InterceptorTest {
     void hooksAreSetAndTheGuestRuns() {
         watch();
         awaitCommand("c");
-        assertThat(stub.commands()).containsExactly("qSupported:multiprocess+", SET_SEND, SET_RECEIVE, "c");
+        assertThat(stub.commands()).containsExactly("qSupported:multiprocess+", SET_DOWN, SET_SEND, SET_RECEIVE, "c");
     }
 
     @Test
@@ -174,7 +185,7 @@ class InterceptorTest {
         stub.hit(PAUSED);
         watch();
         assertThat(run.join()).isEqualTo(Ending.PAUSED_BY_OTHERS);
-        assertThat(stub.commands()).endsWith("c", REMOVE_SEND, REMOVE_RECEIVE);
+        assertThat(stub.commands()).endsWith("c", REMOVE_SEND, REMOVE_RECEIVE, REMOVE_DOWN);
         assertThat(stub.guestRuns()).isFalse();
     }
 
@@ -184,8 +195,40 @@ class InterceptorTest {
         sends();
         watch();
         assertThat(run.join()).isEqualTo(Ending.OTHER_KERNEL);
-        assertThat(stub.commands()).endsWith("D;1");
+        // not behind the hook: in that kernel no NOP stands there
+        assertThat(stub.commands()).endsWith("g", "D;1");
+        assertThat(stub.guestRuns()).isTrue();
         assertThat(figures.snapshot().segments()).isZero();
+    }
+
+    @Test
+    void aGuestThatIsAboutToRebootIsLetGoWithTheSameStop() {
+        goesDown();
+        watch();
+        assertThat(run.join()).isEqualTo(Ending.GOES_DOWN);
+        assertThat(stub.commands()).endsWith("c", "g", "D;1");
+        assertThat(stub.guestRuns()).isTrue();
+        assertThat(diary.entries()).endsWith("stopped", "running");
+    }
+
+    @Test
+    void thatIsNoticedAlsoWhileTheBudgetIsSpent() throws Exception {
+        budget.allow(1);
+        sends();
+        watch();
+        awaitCommand(BEHIND_SEND);
+        goesDown();
+        assertThat(run.get(10, TimeUnit.SECONDS)).isEqualTo(Ending.GOES_DOWN);
+        assertThat(stub.commands()).doesNotContain(REMOVE_DOWN).endsWith(BEHIND_SEND, "g", "D;1");
+    }
+
+    @Test
+    void whereThereIsNoRoomForThatHookTheOthersAreSetAllTheSame() throws Exception {
+        stub.answer(SET_DOWN, "E22");
+        sends();
+        watch();
+        awaitCommand(BEHIND_SEND);
+        assertThat(firstSegment().sequence()).isEqualTo(100);
     }
 
     @Test
@@ -200,6 +243,23 @@ class InterceptorTest {
         stub.answer(SET_RECEIVE, "E22");
         watch();
         assertThatThrownBy(run::join).hasCauseInstanceOf(StubFailure.class);
+    }
+
+    @Test
+    void afterAFailureTheHooksAreSetAnew() throws Exception {
+        stub.silentTo("g");
+        sends();
+        watch();
+        assertThatThrownBy(run::join).hasCauseInstanceOf(StubFailure.class);
+
+        stub.silentTo("");
+        sends();
+        CompletableFuture<Ending> again = CompletableFuture.supplyAsync(interceptor::run);
+
+        awaitCommand(BEHIND_SEND);
+        assertThat(stub.commands().stream().filter(SET_SEND::equals)).hasSize(2);
+        interceptor.end();
+        assertThat(again.get(10, TimeUnit.SECONDS)).isEqualTo(Ending.TOLD);
     }
 
     private static final class Known implements Identities {

@@ -15,6 +15,7 @@ import io.warren.ingest.guest.gdb.Registers;
 import io.warren.ingest.guest.gdb.StopReply;
 import io.warren.model.Observation.Direction;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReadWatchpointsTest {
@@ -48,6 +49,38 @@ class ReadWatchpointsTest {
     private static String text(Seen seen) {
         byte[] bytes = ((Moved) seen).bytes();
         return bytes == null ? "unreadable" : new String(bytes, StandardCharsets.US_ASCII);
+    }
+
+    @Test
+    void aGuestThatShutsDownStopsBeforeItDoes() {
+        long table = SyntheticGuest.MACHINE_OPS;
+        assertThat(hooks.lastHooks()).containsExactly(new Hook.ReadWatch(table, 48));
+        Registers registers = guest.at(ELSEWHERE);
+        assertThat(hooks.isLast(read(table), registers)).isTrue();
+        assertThat(hooks.isLast(read(table + 40), registers)).isTrue();
+        assertThat(hooks.isLast(read(table + 48), registers)).isFalse();
+        assertThat(hooks.isLast(read(TCP_PROT + 0x50), registers)).isFalse();
+    }
+
+    @Test
+    void aKernelThatDoesNotShowItsEndIsWatchedWithoutThat() {
+        KernelPlaces.EndPlaces unknown = new KernelPlaces.EndPlaces(List.of(), 0, 0);
+        KernelPlaces places = new KernelPlaces(
+                PLACES.sendEntry(),
+                PLACES.receiveEntry(),
+                PLACES.protocols(),
+                PLACES.protoSendmsg(),
+                PLACES.protoReleaseCb(),
+                PLACES.currentTask(),
+                PLACES.taskStack(),
+                PLACES.stackSize(),
+                PLACES.sock(),
+                PLACES.iterator(),
+                unknown);
+        assertThat(new ReadWatchpoints(guest, places, _ -> true).lastHooks()).isEmpty();
+        assertThat(new ReadWatchpoints(guest, places, _ -> true).isLast(read(0), guest.at(ELSEWHERE)))
+                .isFalse();
+        assertThat(new ExecBreakpoints(guest, places, _ -> true).lastHooks()).isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.warren.ingest.guest;
 
+import io.warren.ingest.guest.KernelPlaces.EndPlaces;
 import io.warren.ingest.guest.KernelPlaces.IteratorPlaces;
 import io.warren.ingest.guest.KernelPlaces.SockPlaces;
 import io.warren.ingest.guest.gdb.Registers;
@@ -24,6 +25,8 @@ final class SyntheticGuest implements GuestReader {
     static final long TCPV6_PROT = 0xffff_ffff_8300_2200L;
     static final long SEND_ENTRY = 0xffff_ffff_8190_0004L;
     static final long RECEIVE_ENTRY = 0xffff_ffff_8191_0000L;
+    static final long SHUTDOWN = 0xffff_ffff_8177_0000L;
+    static final long MACHINE_OPS = 0xffff_ffff_8311_0040L;
     static final long GS_BASE = 0xffff_8880_3ec0_0000L;
     static final long MESSAGE = STACK + 0x3000;
     static final long USER = 0x7f00_0000_1000L;
@@ -39,7 +42,8 @@ final class SyntheticGuest implements GuestReader {
             32,
             STACK_SIZE,
             new SockPlaces(40, 18, 14, 12, 160, 1812, 1428),
-            new IteratorPlaces(16, 0, 3, 8, 16, 24, 24, 32, 6, 0));
+            new IteratorPlaces(16, 0, 3, 8, 16, 24, 24, 32, 6, 0),
+            new EndPlaces(List.of(SHUTDOWN), MACHINE_OPS, 48));
 
     private static final int FRAME = 21 * Long.BYTES;
     private static final int PAGE_BITS = 12;

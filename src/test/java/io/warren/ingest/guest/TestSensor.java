@@ -134,6 +134,11 @@ public final class TestSensor implements AutoCloseable {
         return gaps;
     }
 
+    /** Waits until the watching ends by itself. */
+    Ending awaitEnding() {
+        return ended.orTimeout(5, TimeUnit.MINUTES).join();
+    }
+
     /** Ends the watching; all that was seen. */
     public List<Observation> finish() {
         source.end();

@@ -2,6 +2,7 @@ package io.warren.ingest.guest;
 
 import io.warren.ingest.guest.manners.Lifeline;
 import io.warren.ingest.guest.manners.Unwatched;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
@@ -9,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 final class WatchDiary implements Lifeline, WatchReport {
 
     private final ConcurrentLinkedDeque<String> entries = new ConcurrentLinkedDeque<>();
+    private volatile Instant lastFreed = Instant.MIN;
 
     List<String> entries() {
         return List.copyOf(entries);
@@ -31,8 +33,14 @@ final class WatchDiary implements Lifeline, WatchReport {
         entries.add("stopped");
     }
 
+    /** When the guest last ran on. */
+    Instant lastFreed() {
+        return lastFreed;
+    }
+
     @Override
     public void running(long now) {
+        lastFreed = Instant.now();
         entries.add("running");
     }
 

@@ -214,12 +214,15 @@ public final class GuestShell implements AutoCloseable {
     }
 
     /** Takes one line of the agent; the script whose output the next lines are. The line may be an echo of our own. */
-    private String take(String current, String line) {
+    private String take(String current, String said) {
+        // What a reset cut is at the beginning of the next boot's first line: neither sign is one of base64.
+        String line = said.substring(Math.max(0, said.indexOf('<')));
         if (line.startsWith("<")) {
             String[] idAndCode = line.substring(1).strip().split(" ");
             Running of = running.get(idAndCode[0]);
             if (of != null) {
                 of.code()[0] = Integer.parseInt(idAndCode[1]);
+                of.output().setLength(0);
             }
             return idAndCode[0];
         }

@@ -15,6 +15,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ public final class QemuMonitor implements AutoCloseable {
 
     private final SocketChannel channel;
     private final BufferedReader lines;
+    private final List<Instant> resets = new ArrayList<>();
 
     QemuMonitor(Path socket) {
         try {
@@ -57,6 +60,9 @@ public final class QemuMonitor implements AutoCloseable {
             channel.write(ByteBuffer.wrap((request + "\n").getBytes(UTF_8)));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 JsonNode answer = JSON.readTree(line);
+                if (answer.path("event").asText().equals("RESET")) {
+                    resets.add(at(answer.path("timestamp")));
+                }
                 if (answer.has("error")) {
                     throw new IllegalStateException(command + ": " + answer.get("error"));
                 }
@@ -68,6 +74,17 @@ public final class QemuMonitor implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** When the guest was reset until now, by itself or by others, on the clock of this machine. */
+    public synchronized List<Instant> resets() {
+        execute("query-status", Map.of());
+        return List.copyOf(resets);
+    }
+
+    private static Instant at(JsonNode timestamp) {
+        return Instant.ofEpochSecond(timestamp.path("seconds").asLong())
+                .plus(timestamp.path("microseconds").asLong(), ChronoUnit.MICROS);
     }
 
     /** Where the guest's RAM is: in the guest, and in the QEMU process. */

@@ -110,6 +110,11 @@ public final class TestGuest implements AutoCloseable {
         shell().awaitBootAfter(before);
     }
 
+    /** It reboots by itself a moment after this returns: {@code reboot -f}, or what else does it. */
+    public void beginReboot(String command) {
+        shell().run("(sleep 0.3; " + command + ") > /dev/null 2>&1 &");
+    }
+
     private List<String> command(GuestImage image, GuestOptions options) {
         List<String> command = new ArrayList<>(List.of(QEMU, "-nodefaults", "-no-user-config", "-display", "none"));
         String kind = options.mappable() ? "memory-backend-memfd,share=on" : "memory-backend-ram";

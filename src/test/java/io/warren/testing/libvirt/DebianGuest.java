@@ -91,6 +91,31 @@ public final class DebianGuest implements AutoCloseable {
         shell.awaitBootAfter(before);
     }
 
+    /** It reboots by itself, by {@code reboot -f} or what else does it; waits until it has booted. */
+    public void reboot(String command) {
+        String before = shell.boot();
+        begin(command);
+        shell.awaitBootAfter(before);
+    }
+
+    /** It shuts down by itself a moment after this returns. */
+    public void beginShutdown() {
+        begin("poweroff -f");
+    }
+
+    /** After a shutdown; waits until it has booted. */
+    public DebianGuest startAgain() {
+        shell.close();
+        libvirt.virsh("start", name);
+        libvirt.guest(name);
+        return new DebianGuest(
+                libvirt, name, GuestShell.connect(libvirt.folder().resolve(name + ".shell")));
+    }
+
+    private void begin(String command) {
+        shell.run("(sleep 0.3; " + command + ") > /dev/null 2>&1 &");
+    }
+
     @Override
     public void close() {
         shell.close();

@@ -23,6 +23,13 @@ public sealed interface RspClient {
         }
     }
 
+    /** Ends the connection after a failure, so that there can be another. Guest and hooks stay as they are. */
+    default void hangUp() {
+        link().close();
+    }
+
+    StubLink link();
+
     /** Nanoseconds that were spent waiting for the stub since the connection began. */
     long waited();
 
@@ -58,6 +65,11 @@ public sealed interface RspClient {
 
         public void insert(Hook hook) {
             link.askOk(hook.insertion());
+        }
+
+        /** False if the stub has no room for one more. */
+        public boolean insertIfRoom(Hook hook) {
+            return link.ask(hook.insertion()).equals("OK");
         }
 
         public void remove(Hook hook) {

@@ -90,6 +90,16 @@ public enum KernelFact {
     TCP_CLEANUP_RBUF(symbol("tcp_cleanup_rbuf")),
     INIT_TASK(symbol("init_task")),
 
+    SYSTEM_STATE(symbol("system_state"), false),
+    SYSTEM_IS_RUNNING(new Enumerator("system_states", "SYSTEM_RUNNING"), false),
+    /** What kernel_restart, kernel_power_off, kernel_halt and kernel_kexec all pass, and nothing else does. */
+    DEVICE_SHUTDOWN(symbol("device_shutdown"), false),
+    /** After a panic, and by sysrq. */
+    EMERGENCY_RESTART(symbol("emergency_restart"), false),
+    /** What all of them read at last. */
+    MACHINE_OPS(symbol("machine_ops"), false),
+    MACHINE_OPS_SIZE(new Size("machine_ops"), false),
+
     INIT_STACK(symbol("init_stack")),
     INIT_STACK_END(symbol("__end_init_stack", "__end_init_task")),
 

@@ -54,7 +54,11 @@ public final class KernelLearner {
             return new Refused(new Refusal.Several(
                     running.stream().map(VmcoreInfo::release).toList()));
         }
-        return learn(memory, running.getFirst());
+        return switch (learn(memory, running.getFirst())) {
+            case Learnt(RunningKernel kernel, boolean _)
+            when !kernel.isUp() -> new Refused(new Refusal.NotUp(kernel.release()));
+            case Learning any -> any;
+        };
     }
 
     private Learning learn(GuestMemory memory, VmcoreInfo note) {

@@ -31,7 +31,10 @@ public final class ProfileCache {
         this.folder = folder;
     }
 
-    /** Empty if there is none, or its file cannot be used: then the kernel is learnt anew and the file replaced. */
+    /**
+     * Empty if there is none, or its file cannot be used, or was written when less was asked: then the kernel is learnt anew
+     * and the file replaced.
+     */
     Optional<KernelProfile> find(String buildId) {
         Path file = file(buildId);
         try {
@@ -47,6 +50,9 @@ public final class ProfileCache {
         Map<KernelFact, Long> facts = new EnumMap<>(KernelFact.class);
         for (KernelFact fact : KernelFact.values()) {
             JsonNode value = json.path(FACTS).path(fact.name());
+            if (value.isMissingNode()) {
+                return Optional.empty();
+            }
             if (value.isIntegralNumber() && value.canConvertToLong() && fact.isPossible(value.longValue())) {
                 facts.put(fact, value.longValue());
             }
@@ -62,7 +68,10 @@ public final class ProfileCache {
         ObjectNode json = JSON.createObjectNode();
         json.put(BUILD_ID, profile.buildId()).put(RELEASE, profile.release());
         ObjectNode facts = json.putObject(FACTS);
-        profile.facts().forEach((fact, value) -> facts.put(fact.name(), value));
+        for (KernelFact fact : KernelFact.values()) {
+            // null = this kernel has none, as opposed to one that nobody asked for
+            facts.put(fact.name(), profile.has(fact) ? (Long) profile.value(fact) : null);
+        }
         try {
             Files.createDirectories(folder);
             Path file = file(profile.buildId());

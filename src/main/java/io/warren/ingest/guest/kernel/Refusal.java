@@ -31,6 +31,14 @@ public sealed interface Refusal {
         }
     }
 
+    /** It boots, or is on its way to a reboot or a shutdown. */
+    record NotUp(String release) implements Refusal {
+        @Override
+        public String explanation() {
+            return "Linux " + release + " boots or goes down; a guest is watched while it is up";
+        }
+    }
+
     /** Several kernels, and no vCPU's page table to tell which of them runs. */
     record Several(List<String> releases) implements Refusal {
         public Several {

@@ -2,6 +2,7 @@ package io.warren.ingest.guest.kernel;
 
 import io.warren.ingest.guest.memory.AddressSpace;
 import io.warren.ingest.guest.memory.GuestMemory;
+import java.util.stream.Stream;
 
 /** The kernel that a guest runs in this boot: its profile, and where KASLR put it. */
 public final class RunningKernel {
@@ -48,6 +49,28 @@ public final class RunningKernel {
     /** A view of the guest's memory for one thread. */
     public AddressSpace space() {
         return KernelLocator.spaceOf(memory, note);
+    }
+
+    /**
+     * Whether it is known what it passes on its way to a reboot, a shutdown or another kernel, and never else, and how to
+     * tell whether {@link #isUp it is up}. All of it, or nothing is used: nothing is guessed.
+     */
+    public boolean showsItsEnd() {
+        KernelCode code = new KernelCode(space());
+        return Stream.of(
+                                KernelFact.SYSTEM_STATE,
+                                KernelFact.SYSTEM_IS_RUNNING,
+                                KernelFact.MACHINE_OPS,
+                                KernelFact.MACHINE_OPS_SIZE)
+                        .allMatch(this::has)
+                && Stream.of(KernelFact.DEVICE_SHUTDOWN, KernelFact.EMERGENCY_RESTART)
+                        .allMatch(function -> has(function) && code.nopAt(address(function)) != 0);
+    }
+
+    /** It neither boots any more nor goes down; also true if it does not tell. */
+    public boolean isUp() {
+        boolean tells = has(KernelFact.SYSTEM_STATE) && has(KernelFact.SYSTEM_IS_RUNNING);
+        return !tells || space().word(0, address(KernelFact.SYSTEM_STATE)) == offset(KernelFact.SYSTEM_IS_RUNNING);
     }
 
     KernelProfile profile() {

@@ -128,8 +128,16 @@ public final class FakeStub implements AutoCloseable {
     }
 
     private void serve() {
+        while (!ended) {
+            serveOne();
+        }
+    }
+
+    private void serveOne() {
         try (SocketChannel client = server.accept()) {
             client.configureBlocking(false);
+            unacknowledged = false;
+            running = false;
             if (wasRunning) {
                 say(client, "T02thread:p01.01;");
             }

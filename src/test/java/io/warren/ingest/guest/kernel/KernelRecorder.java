@@ -68,6 +68,9 @@ public final class KernelRecorder {
         ProfileCache empty = new ProfileCache(Files.createTempDirectory("kernels"));
         Learning learning = new KernelLearner(empty).learn(new Watched(), List.of());
         RunningKernel kernel = ((Learning.Learnt) learning).kernel();
+        if (!kernel.showsItsEnd()) {
+            throw new IllegalStateException("it does not show where it ends");
+        }
         thinSymbols(note);
         thinCode(kernel);
     }
@@ -172,10 +175,12 @@ public final class KernelRecorder {
             kernel.address(KernelFact.TCP_SENDMSG),
             kernel.address(KernelFact.TCP_SENDMSG_LOCKED),
             kernel.address(KernelFact.TCP_RECVMSG_LOCKED),
-            kernel.address(KernelFact.TCP_CLEANUP_RBUF)
+            kernel.address(KernelFact.TCP_CLEANUP_RBUF),
+            kernel.address(KernelFact.DEVICE_SHUTDOWN),
+            kernel.address(KernelFact.EMERGENCY_RESTART)
         };
         long[] ends = {
-            kernel.address(KernelFact.TCP_SENDMSG_END), 0, kernel.address(KernelFact.TCP_RECVMSG_LOCKED_END), 0
+            kernel.address(KernelFact.TCP_SENDMSG_END), 0, kernel.address(KernelFact.TCP_RECVMSG_LOCKED_END), 0, 0, 0
         };
         for (int i = 0; i < functions.length; i++) {
             byte[] code = read(functions[i], ends[i] == 0 ? ENTRY : (int) (ends[i] - functions[i]));

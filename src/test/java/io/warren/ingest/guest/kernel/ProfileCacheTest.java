@@ -53,6 +53,7 @@ class ProfileCacheTest {
             right.substring(0, right.length() / 2),
             right.replace("\"0a1b\"", "\"0a1c\""),
             right.replace("\"TASK_PID\" : ", "\"TASK_PIT\" : "),
+            right.replaceFirst(" +\"TCPV6_PROT\" : null,", ""),
             right.replace("\"TASK_COMM\" : ", "\"TASK_COMM\" : -"),
             right.replace("\"TASK_TGID\" : ", "\"TASK_TGID\" : 99999999999"),
             right.replace("\"TASK_TGID\" : ", "\"TASK_TGID\" : 0."),

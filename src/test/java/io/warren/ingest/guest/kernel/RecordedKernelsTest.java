@@ -67,7 +67,11 @@ class RecordedKernelsTest {
             KernelFact.TCP_CLEANUP_RBUF,
             KernelFact.TCP_RELEASE_CB,
             KernelFact.INIT_TASK,
-            KernelFact.INIT_STACK
+            KernelFact.INIT_STACK,
+            KernelFact.DEVICE_SHUTDOWN,
+            KernelFact.EMERGENCY_RESTART,
+            KernelFact.MACHINE_OPS,
+            KernelFact.SYSTEM_STATE
         }) {
             assertThat(kernel.address(fact))
                     .as("%s", fact)
@@ -115,6 +119,28 @@ class RecordedKernelsTest {
         assertThat(kernel.offset(KernelFact.SOCK_LOCAL_PORT)).isEqualTo(14);
         assertThat(kernel.offset(KernelFact.MSGHDR_ITER)).isEqualTo(16);
         assertThat(kernel.offset(KernelFact.STACK_SIZE)).isEqualTo(16384);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"linux-6.1", "linux-6.12"})
+    void aKernelShowsWhereItEndsAndThatItIsUp(String name) {
+        RunningKernel kernel = learnt(name);
+
+        assertThat(kernel.isUp()).isTrue();
+        assertThat(kernel.showsItsEnd()).isTrue();
+        assertThat(kernel.offset(KernelFact.MACHINE_OPS_SIZE)).isEqualTo(6 * Long.BYTES);
+    }
+
+    /** As in a reboot, before the reset: SYSTEM_RESTART is two or three more than SYSTEM_RUNNING. */
+    @ParameterizedTest
+    @ValueSource(strings = {"linux-6.1", "linux-6.12"})
+    void aKernelThatGoesDownIsRefused(String name) {
+        RunningKernel up = learnt(name);
+        RecordedMemory memory = RecordedMemory.load(name + ".memory.gz");
+        long state = up.space().physical(0, up.address(KernelFact.SYSTEM_STATE));
+        memory.put(state, new byte[] {(byte) (up.offset(KernelFact.SYSTEM_IS_RUNNING) + 3)}, 0, 1);
+
+        assertThat(learn(memory)).isEqualTo(new Refused(new Refusal.NotUp(up.release())));
     }
 
     @Test
