@@ -6,6 +6,7 @@ import io.warren.model.Observation.Receive;
 import io.warren.model.Observation.Send;
 import io.warren.model.Observation.Settle;
 import io.warren.model.Observation.Transfer;
+import io.warren.model.ObservationId;
 import io.warren.model.Outcome;
 import io.warren.model.Outcome.Hop;
 import io.warren.model.Outcome.Link;
@@ -16,7 +17,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,11 +66,14 @@ public final class SideCounts {
     private final Set<String> watched = new HashSet<>();
 
     /** Links to publications of watched threads: which one is told when the message leaves its queue, or is given up. */
-    private final IdentityHashMap<Observation, List<Waiting>> waiting = new IdentityHashMap<>();
+    private final Map<ObservationId, List<Waiting>> waiting = new HashMap<>();
 
     private final ArrayDeque<Observation> waitingLongest = new ArrayDeque<>();
     private final long longest;
-    private final IdentityHashMap<Observation, String> threads = new IdentityHashMap<>();
+
+    /** By the message's name, as whoever renames its connection makes another object of it. */
+    private final Map<ObservationId, String> threads = new HashMap<>();
+
     private final ArrayDeque<Threads> aging = new ArrayDeque<>();
     private final Map<EdgeEnd, Participant> told = new HashMap<>();
     private long forgotten = Long.MIN_VALUE;
@@ -148,7 +151,7 @@ public final class SideCounts {
     }
 
     private void name(Observation message, @Nullable String thread) {
-        if (thread != null && threads.size() < CAPACITY && threads.put(message, thread) == null) {
+        if (thread != null && threads.size() < CAPACITY && threads.put(message.id(), thread) == null) {
             aging.addLast(new Threads(message, message.at()));
         }
         countWaiting(message);
@@ -200,7 +203,7 @@ public final class SideCounts {
         repeats.expire(now);
         roundTrips.expire(now);
         while (!aging.isEmpty() && aging.peekFirst().at() + 4 * patience < now) {
-            threads.remove(aging.removeFirst().message());
+            threads.remove(aging.removeFirst().message().id());
         }
     }
 
@@ -216,7 +219,11 @@ public final class SideCounts {
     }
 
     private void count(Link link) {
-        count(link, threads::get);
+        count(link, this::threadOf);
+    }
+
+    private @Nullable String threadOf(Observation message) {
+        return threads.get(message.id());
     }
 
     private void count(Link link, LinkEnds.Threads known) {
@@ -225,23 +232,22 @@ public final class SideCounts {
 
     private void countOrWait(Link link) {
         boolean isNamedLater = link.published() instanceof Publish publish
-                && !threads.containsKey(publish)
+                && !threads.containsKey(publish.id())
                 && watched.contains(publish.connection());
         if (!isNamedLater || waitingLongest.size() >= CAPACITY) {
             count(link);
             return;
         }
-        waiting.computeIfAbsent(link.published(), _ -> new ArrayList<>(1))
-                .add(new Waiting(link, threads.get(link.consumed())));
+        waiting.computeIfAbsent(link.published().id(), _ -> new ArrayList<>(1))
+                .add(new Waiting(link, threadOf(link.consumed())));
         waitingLongest.addLast(link.published());
     }
 
     private void countWaiting(Observation published) {
-        @Nullable List<Waiting> all = waiting.remove(published);
+        @Nullable List<Waiting> all = waiting.remove(published.id());
         if (all != null) {
             all.forEach(one -> count(
-                    one.link(),
-                    message -> message.equals(one.link().consumed()) ? one.consumer() : threads.get(message)));
+                    one.link(), message -> message.equals(one.link().consumed()) ? one.consumer() : threadOf(message)));
         }
     }
 }

@@ -82,6 +82,25 @@ class SideCountsTest {
         assertThat(step.stats().latency()).isEqualTo(Latency.of(4000));
     }
 
+    /** Whoever tells apart clients that used one port after the other makes other objects of the same events. */
+    @Test
+    void aMessageIsKnownByItsNameWhateverObjectItIs() {
+        Deliver arrival = delivered("orders", "billing", "billing-1", NOON.plusMillis(1), false);
+        Publish mail = published(MAILS, "mails", "mails", NOON.plusMillis(5));
+        counts.decided(new Link(arrival, mail, TrajectoryLevel.L1, 1));
+        counts.decided(hop(ORDER, ARRIVAL, Slot.unseen(), Slot.known(receive(9))));
+        counts.decided(hop(
+                MAIL,
+                delivered("mails", "mails", "mailer-1", NOON.plusMillis(6), false),
+                Slot.known(send(8)),
+                Slot.unseen()));
+        counts.finish();
+
+        StepIncrement step = onlyStep(drain());
+        assertThat(step.key().consumer()).isEqualTo(new EdgeEnd("billing-1", "billing/9/python3"));
+        assertThat(step.key().publisher()).isEqualTo(new EdgeEnd(MAILS, "billing/8/python3"));
+    }
+
     /** Nobody read the mail for a long time: what thread sent it is told when somebody does. */
     @Test
     void aStepWhoseMessageWaitsInItsQueueHasItsThreadAllTheSame() {
