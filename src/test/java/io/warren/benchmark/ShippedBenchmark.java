@@ -18,12 +18,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -31,16 +27,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The jar, by {@code java} and by {@code ./warren}, and the executable in turn, as they are shipped: start, memory,
- * throughput, size, the time of a question. Ratios are to be trusted, absolute figures only on an idle machine. {@code
- * ShippedBenchmark [ROUNDS]}
+ * The jar, by {@code java} and by {@code ./warren}, and the executable in turn, as they are shipped: memory, throughput,
+ * size. Ratios are to be trusted, absolute figures only on an idle machine. {@code ShippedBenchmark [ROUNDS]}
  */
 public final class ShippedBenchmark {
 
     private static final int EVENTS = 30_000;
     private static final int BODY = 1_024;
     private static final int MESSAGES = 450_000;
-    private static final int QUESTIONS = 15;
     private static final Pattern RECEIVED = Pattern.compile("warren_tap_events_total\\{[^}]*} (\\S+)");
     private static final Pattern PER_SECOND = Pattern.compile("observations/s\\s+([\\d,]+)");
 
@@ -48,8 +42,7 @@ public final class ShippedBenchmark {
     private final Path folder;
     private final VirtualHost vhost =
             PrivateBroker.shared().vhostOf(ShippedBenchmark.class).traced();
-    /** What was measured, by form, in the order of the rounds. */
-    private final Map<String, Map<Form, List<Double>>> figures = new LinkedHashMap<>();
+    private final ShippedFigures figures = new ShippedFigures();
 
     private ShippedBenchmark(int rounds, Path folder) {
         this.rounds = rounds;
@@ -60,16 +53,14 @@ public final class ShippedBenchmark {
         int rounds = arguments.length == 0 ? 5 : Integer.parseInt(arguments[0]);
         ShippedBenchmark benchmark = new ShippedBenchmark(rounds, Files.createTempDirectory("warren-shipped-"));
         benchmark.run();
-        benchmark.show();
+        benchmark.figures.show(rounds);
         System.exit(0);
     }
 
     private void run() throws Exception {
         Path traffic = write();
         for (Form form : Form.values()) {
-            add("size, MB", form, size(Shipped.SQLITE.as(form).file()) / 1e6);
-            // The database that later starts find.
-            start(form).close();
+            figures.add("size, MB", form, size(Shipped.SQLITE.as(form).file()) / 1e6);
         }
         for (int round = 0; round < rounds; round++) {
             for (Form form : Form.values()) {
@@ -83,20 +74,14 @@ public final class ShippedBenchmark {
         underTheShop(Form.NATIVE);
     }
 
-    /** Starts it, lets it idle, asks it, and has it drain a filled trace queue, twice: the first time warms it up. */
+    /** Starts it, lets it idle, and has it drain a filled trace queue, thrice: the first time warms it up. */
     private void service(Form form) throws Exception {
-        long begun = System.nanoTime();
         try (RunningService service = start(form)) {
-            add("start to ready, ms", form, (System.nanoTime() - begun) / 1e6);
-            add("start, CPU ms", form, 1_000 * ProcessUse.of(service.pid()).cpuSeconds());
             // Idle is what is measured: so long nothing is asked of it.
             Thread.sleep(3_000);
-            add("memory idle, MB", form, ProcessUse.of(service.pid()).residentBytes() / 1e6);
+            figures.add("memory idle, MB", form, ProcessUse.of(service.pid()).residentBytes() / 1e6);
             if (form == Form.JAR) {
                 return;
-            }
-            for (int i = 0; i < QUESTIONS; i++) {
-                add("edges, ms", form, ask(form, service));
             }
             drain(form, service, "drained events/s, cold");
             drain(form, service, "drained events/s");
@@ -114,20 +99,6 @@ public final class ShippedBenchmark {
         return new RunningService(Shipped.SQLITE.as(form), List.of(), settings(), own).awaitReady();
     }
 
-    /** Milliseconds. */
-    private static double ask(Form form, RunningService service) throws Exception {
-        ProcessBuilder question = new ProcessBuilder(Shipped.SQLITE.as(form).command("edges"))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
-        question.environment().put("WARREN_URL", service.address().toString());
-        long begun = System.nanoTime();
-        int exitCode = question.start().waitFor();
-        if (exitCode != 0) {
-            throw new IllegalStateException("edges ended with " + exitCode);
-        }
-        return (System.nanoTime() - begun) / 1e6;
-    }
-
     /** It is stopped while the queue fills, so that the broker works before, not while the time runs. */
     private void drain(Form form, RunningService service, String figure) throws Exception {
         long before = received(service);
@@ -140,8 +111,11 @@ public final class ShippedBenchmark {
             // Asking costs the service what is being measured: no oftener than a figure of seconds needs.
             Thread.sleep(20);
         }
-        add(figure, form, EVENTS / ((System.nanoTime() - begun) / 1e9));
-        add(figure + ", µs CPU each", form, 1e6 * (ProcessUse.of(service.pid()).cpuSeconds() - cpu) / EVENTS);
+        figures.add(figure, form, EVENTS / ((System.nanoTime() - begun) / 1e9));
+        figures.add(
+                figure + ", µs CPU each",
+                form,
+                1e6 * (ProcessUse.of(service.pid()).cpuSeconds() - cpu) / EVENTS);
     }
 
     private static long received(RunningService service) {
@@ -175,7 +149,10 @@ public final class ShippedBenchmark {
         if (exitCode != 0 || !matcher.find()) {
             throw new IllegalStateException(Files.readString(out));
         }
-        add("replayed observations/s", form, Double.parseDouble(matcher.group(1).replace(",", "")));
+        figures.add(
+                "replayed observations/s",
+                form,
+                Double.parseDouble(matcher.group(1).replace(",", "")));
     }
 
     /** The most memory of the service while the sample shop trades for half a minute. */
@@ -202,7 +179,7 @@ public final class ShippedBenchmark {
         if (demo.exitValue() != 0) {
             throw new IllegalStateException(Files.readString(folder.resolve("demo")));
         }
-        add("memory under the sample shop, MB", form, most / 1e6);
+        figures.add("memory under the sample shop, MB", form, most / 1e6);
     }
 
     private static long residentOf(Process demo) {
@@ -261,33 +238,5 @@ public final class ShippedBenchmark {
                             file -> file.toFile().isFile() ? file.toFile().length() : 0)
                     .sum();
         }
-    }
-
-    private void add(String figure, Form form, double value) {
-        figures.computeIfAbsent(figure, _ -> new EnumMap<>(Form.class))
-                .computeIfAbsent(form, _ -> new ArrayList<>())
-                .add(value);
-        System.err.printf(Locale.ROOT, "%s: %s %,.1f%n", form, figure, value);
-    }
-
-    private void show() {
-        System.out.printf(
-                "%-40s %12s %12s %12s %10s%n",
-                "median of " + rounds + " rounds", "java -jar", "./warren", "executable", "of ./warren");
-        figures.forEach((figure, values) -> System.out.printf(
-                Locale.ROOT,
-                "%-40s %,12.1f %,12.1f %,12.1f %,9.0f%%%n",
-                figure,
-                median(values, Form.JAR),
-                median(values, Form.SCRIPT),
-                median(values, Form.NATIVE),
-                100 * median(values, Form.NATIVE) / median(values, Form.SCRIPT)));
-    }
-
-    /** NaN where it was not measured. */
-    private static double median(Map<Form, List<Double>> values, Form form) {
-        List<Double> sorted =
-                values.getOrDefault(form, List.of()).stream().sorted().toList();
-        return sorted.isEmpty() ? Double.NaN : sorted.get(sorted.size() / 2);
     }
 }
