@@ -22,13 +22,15 @@ final class Publishing implements Behaviour {
     private final @Nullable LossyWire wire;
     private final BasicProperties properties;
     private final Pace pace = new Pace();
+    private final Pace.Turn turn;
     private Channel channel;
     private int turns;
 
-    Publishing(ShopLine line, ShopConnections connections, ShopBooks books) {
+    Publishing(ShopLine line, ShopConnections connections, ShopBooks books, Alone alone) {
         this.line = line;
         this.connections = connections;
         this.books = books;
+        this.turn = line.says("alone") ? () -> alone.take(this::publish) : this::publish;
         this.wire = line.options().containsKey("lose-confirm") ? connections.wire() : null;
         this.properties = new BasicProperties.Builder()
                 .headers(headers(line))
@@ -39,7 +41,7 @@ final class Publishing implements Behaviour {
 
     @Override
     public void go() {
-        pace.start(this::publish, line.number("every", 1000), line.number("phase", 0));
+        pace.start(turn, line.number("every", 1000), line.number("phase", 0));
     }
 
     @Override

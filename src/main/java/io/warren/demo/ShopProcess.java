@@ -30,9 +30,11 @@ public final class ShopProcess {
 
     private final ShopBooks books;
     private final ShopConnections connections;
+    private final Alone alone;
     private final List<Behaviour> behaviours = new ArrayList<>();
 
-    private ShopProcess(String name, Map<String, String> environment) {
+    private ShopProcess(String name, Path shop, Map<String, String> environment) {
+        alone = new Alone(shop.resolveSibling("alone.lock"));
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         books = new ShopBooks(name, out);
         connections = new ShopConnections(
@@ -43,9 +45,10 @@ public final class ShopProcess {
 
     public static void main(String... arguments) throws IOException {
         String name = arguments[0];
-        Shop shop = Shop.read(Files.readString(Path.of(arguments[1])));
+        Path description = Path.of(arguments[1]);
+        Shop shop = Shop.read(Files.readString(description));
         boolean successor = arguments.length > 2;
-        ShopProcess process = new ShopProcess(name, System.getenv());
+        ShopProcess process = new ShopProcess(name, description, System.getenv());
         for (ShopLine line : shop.application(name).behaviours()) {
             process.behaviours.add(process.behaviour(line, successor));
         }
@@ -64,7 +67,7 @@ public final class ShopProcess {
             line.options().remove("killed-after");
         }
         return switch (line.verb()) {
-            case "publish" -> new Publishing(line, connections, books);
+            case "publish" -> new Publishing(line, connections, books, alone);
             case "consume" -> Consuming.from(line, connections, books);
             case "subscribe" -> Consuming.fromGenerated(line, connections, books);
             case "get" -> new Getting(line, connections, books);
