@@ -2,7 +2,6 @@ package io.warren.app;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.warren.app.program.StartPages;
 import io.warren.correlate.CorrelationSettings;
 import io.warren.correlate.Correlator;
 import io.warren.fingerprint.Fingerprinter;
@@ -43,7 +42,6 @@ final class Service {
     private static final int LIST_THREADS = 2;
     private static final long MEASURE_SECONDS = 5;
     private static final long LOOK_SECONDS = 1;
-    private static final long GIVE_BACK_SECONDS = 5;
 
     private final WarrenConfig config;
     private final WitnessClock clock = new WitnessClock();
@@ -137,16 +135,11 @@ final class Service {
         feed.start();
         repeat(alerts::look, config.alerts().every());
         repeat(() -> participants.forget(clock.getAsLong()), Duration.ofMinutes(1));
-        repeat(new StartPages()::giveBack, Duration.ofSeconds(LOOK_SECONDS), Duration.ofSeconds(GIVE_BACK_SECONDS));
-    }
-
-    private void repeat(Runnable work, Duration every) {
-        repeat(work, every, every);
     }
 
     /** A bug in one round is told, and the next round comes all the same. */
     @SuppressWarnings("FutureReturnValueIgnored") // nothing escapes the work, and it ends with the executor
-    private void repeat(Runnable work, Duration first, Duration every) {
+    private void repeat(Runnable work, Duration every) {
         Runnable guarded = () -> {
             try {
                 work.run();
@@ -154,7 +147,7 @@ final class Service {
                 LOG.error("a bug in what is done now and then; please report it", bug);
             }
         };
-        executor.scheduleWithFixedDelay(guarded, first.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(guarded, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** In the order of the data: the sources first, the database last. */

@@ -19,7 +19,7 @@ public final class OwnExecutable {
     /** Says {@code runtime} in an executable, nothing in a JVM. */
     private static final String IMAGE = "org.graalvm.nativeimage.imagecode";
 
-    static final Path RUNNING = Path.of("/proc/self/exe");
+    private static final Path RUNNING = Path.of("/proc/self/exe");
 
     private OwnExecutable() {}
 
