@@ -5,8 +5,8 @@ import static io.warren.api.RestAnswers.get;
 import static io.warren.testing.Edges.NOON;
 import static io.warren.testing.Edges.TEN_SECONDS;
 import static io.warren.testing.Edges.batch;
+import static io.warren.testing.Edges.counter;
 import static io.warren.testing.Edges.edge;
-import static io.warren.testing.Edges.messages;
 import static io.warren.testing.Edges.nanos;
 import static io.warren.testing.Edges.seen;
 import static io.warren.testing.Ways.counted;
@@ -24,21 +24,14 @@ import io.warren.graph.Batch;
 import io.warren.graph.Batch.CounterIncrement;
 import io.warren.graph.Batch.DirectIncrement;
 import io.warren.graph.Batch.StepIncrement;
-import io.warren.graph.CounterKey;
 import io.warren.graph.CounterKind;
 import io.warren.graph.DirectKey;
 import io.warren.graph.EdgeEnd;
-import io.warren.graph.EdgeStats;
-import io.warren.graph.EvidenceCounts;
-import io.warren.graph.Handling;
-import io.warren.graph.Latency;
-import io.warren.graph.RoutingKeySamples;
 import io.warren.graph.StepKey;
 import io.warren.graph.TimeBucket;
 import io.warren.model.TrajectoryLevel;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -171,32 +164,8 @@ class QuestionsApiTest {
     }
 
     @Test
-    void aReplySaysHowLongWhoAskedWaited() {
-        get("reply-queues").body("items", hasSize(0));
-        world.write(answers(2));
-        get("trajectories")
-                .body("items[0].roundTrip.replies", equalTo(3))
-                .body("items[0].roundTrip.delivered", equalTo(2))
-                .body("items[0].roundTrip.time.p50", equalTo(8.191f));
-        get("reply-queues")
-                .body("items", hasSize(1))
-                .body("items[0].queue", equalTo("reply_*"))
-                .body("items[0].queues", equalTo(1))
-                .body("items[0].owner.application", equalTo("shop"))
-                .body("items[0].from.application", contains("billing"))
-                .body("items[0].replies.messages", equalTo(3))
-                .body("items[0].unseen", equalTo(1))
-                .body("items[0].roundTrip.p50", equalTo(0.255f));
-        get("reply-queues?queue=reply_*&consumer=shop&producer=bill*").body("items", hasSize(1));
-        get("reply-queues?queue=answers").body("items", hasSize(0));
-        get("reply-queues?consumer=billing").body("items", hasSize(0));
-        get("reply-queues?producer=shop").body("items", hasSize(0));
-        get("reply-queues?to=2026-11-22T11:00:00Z").body("items", hasSize(0));
-    }
-
-    @Test
     void fanOutIsCopiesOfOnePublication() {
-        world.write(counters(2, counter(CounterKind.PUBLISHED, "shop", "orders", null, "", 10)));
+        world.write(counters(2, counter(CounterKind.PUBLISHED, "shop", "orders", null, "", 10, NOON)));
         get("fan-out?producer=shop")
                 .body("items", hasSize(1))
                 .body("items[0].exchange", equalTo("orders"))
@@ -212,8 +181,8 @@ class QuestionsApiTest {
     void duplicatesAndPoisonNameWhoAndWhat() {
         world.write(counters(
                 2,
-                counter(CounterKind.PUBLISHED_AGAIN, "shop", "orders", null, "SAME_CONNECTION", 2),
-                counter(CounterKind.POISON, "billing", "orders", "billing", "REDELIVERED", 1)));
+                counter(CounterKind.PUBLISHED_AGAIN, "shop", "orders", null, "SAME_CONNECTION", 2, NOON),
+                counter(CounterKind.POISON, "billing", "orders", "billing", "REDELIVERED", 1, NOON)));
         get("duplicates")
                 .body("items", hasSize(1))
                 .body("items[0].kind", equalTo("PUBLISHED_AGAIN"))
@@ -267,39 +236,6 @@ class QuestionsApiTest {
         return new Batch("writer-1", number, NOON, List.of(), List.of(), List.of(step), List.of(), List.of());
     }
 
-    private static Batch answers(long number) {
-        String queue = "reply_0123456789abcdef0123456789abcdef";
-        StepKey key = new StepKey(
-                "rabbit@b1",
-                "/",
-                "",
-                "billing",
-                EdgeEnd.of("billing"),
-                TrajectoryLevel.L1,
-                EdgeEnd.of("billing"),
-                "",
-                List.of(queue));
-        Latency time = new Latency(Map.of(8_000L, 3L));
-        EdgeStats stats = new EdgeStats(
-                3,
-                300,
-                0,
-                0,
-                0,
-                Latency.NONE,
-                nanos(NOON),
-                nanos(NOON),
-                EvidenceCounts.NONE,
-                RoutingKeySamples.NONE,
-                new Handling(3, 2, 0, time));
-        StepIncrement step = new StepIncrement(key, TimeBucket.at(nanos(NOON), TEN_SECONDS), stats);
-        List<CounterIncrement> counters = List.of(
-                counter(CounterKind.REPLY_READ, "shop", "", queue, "", 2),
-                counter(CounterKind.REPLY_READ, "shop", "", queue, "UNSEEN", 1),
-                counter(CounterKind.REPLY_SENT, "billing", "", queue, "", 3));
-        return new Batch("writer-1", number, NOON, List.of(), counters, List.of(step), List.of(), List.of());
-    }
-
     private static Batch direct(long number) {
         DirectKey key = new DirectKey("rabbit@b1", EdgeEnd.of("mailer"), EdgeEnd.of("smtp"), 80, false);
         DirectIncrement direct = new DirectIncrement(key, TimeBucket.at(nanos(NOON), TEN_SECONDS), counted(4));
@@ -308,11 +244,5 @@ class QuestionsApiTest {
 
     private static Batch counters(long number, CounterIncrement... counters) {
         return new Batch("writer-1", number, NOON, List.of(), List.of(counters), List.of());
-    }
-
-    private static CounterIncrement counter(
-            CounterKind kind, String participant, String exchange, String queue, String reason, long count) {
-        CounterKey key = new CounterKey(kind, "rabbit@b1", "/", EdgeEnd.of(participant), exchange, queue, reason);
-        return new CounterIncrement(key, TimeBucket.at(nanos(NOON), TEN_SECONDS), messages(count, NOON));
     }
 }

@@ -1,15 +1,13 @@
 package io.warren.benchmark;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
-import com.rabbitmq.client.AMQP;
-import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import io.warren.testing.PrivateBroker;
 import io.warren.testing.RunningService;
 import io.warren.testing.Shipped;
 import io.warren.testing.Shipped.Form;
+import io.warren.testing.SmallTrade;
 import io.warren.testing.VirtualHost;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -117,17 +115,7 @@ public final class WaitBenchmark {
     private void trade(RunningService service) throws Exception {
         try (Connection kitchen = vhost.connect("kitchen");
                 Connection till = vhost.connect("till")) {
-            Channel consumer = kitchen.createChannel();
-            consumer.queueDeclare("orders", false, false, false, null);
-            consumer.queueBind("orders", "amq.direct", "never");
-            consumer.basicConsume("orders", true, (_, _) -> {}, _ -> {});
-            Channel publisher = till.createChannel();
-            for (int i = 0; i < MESSAGES; i++) {
-                AMQP.BasicProperties named =
-                        new AMQP.BasicProperties.Builder().messageId("m-" + i).build();
-                publisher.basicPublish("", "orders", named, ("order " + i).getBytes(UTF_8));
-            }
-            publisher.basicPublish("amq.topic", "nowhere", null, "lost".getBytes(UTF_8));
+            SmallTrade.of(till, kitchen, MESSAGES);
             await("the service has seen it")
                     .atMost(60, TimeUnit.SECONDS)
                     .until(() -> service.get("/api/v1/edges").body().contains("orders")

@@ -42,22 +42,7 @@ class LookaheadTest {
 
     @Test
     void whatHasNoOnePlaceHasNone() {
-        Publish publish = publish(0);
-        ahead.add(new Publish(
-                publish.id(),
-                publish.at(),
-                publish.cluster(),
-                publish.vhost(),
-                publish.exchange(),
-                publish.routingKeys(),
-                List.of("q0", "q1"),
-                publish.connection(),
-                publish.channel(),
-                publish.fingerprint(),
-                publish.size(),
-                publish.node(),
-                publish.user(),
-                publish.properties()));
+        ahead.add(published(PRODUCER, "", List.of("q0", "q1"), NOON));
         ahead.look();
 
         assertThat(ahead.take().queue).isNull();

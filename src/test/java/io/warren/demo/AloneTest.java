@@ -6,7 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,12 +65,11 @@ class AloneTest {
             while (here(folder) < PROCESSES) {
                 Thread.onSpinWait();
             }
-            List<Thread> threads = new ArrayList<>();
-            for (int i = 0; i < THREADS; i++) {
-                threads.add(Thread.ofPlatform().start(() -> taken(alone, folder.resolve("diary"))));
-            }
-            for (Thread thread : threads) {
-                thread.join();
+            Callable<Integer> taker = () -> taken(alone, folder.resolve("diary"));
+            try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+                for (Future<Integer> end : threads.invokeAll(Collections.nCopies(THREADS, taker))) {
+                    end.get();
+                }
             }
         }
 
@@ -76,19 +80,16 @@ class AloneTest {
             }
         }
 
-        private static void taken(Alone alone, Path diary) {
+        private static int taken(Alone alone, Path diary) throws Exception {
             String name =
                     ProcessHandle.current().pid() + "/" + Thread.currentThread().threadId();
-            try {
-                for (int i = 0; i < TURNS; i++) {
-                    alone.take(() -> {
-                        say(diary, name + " begins");
-                        say(diary, name + " is over");
-                    });
-                }
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
+            for (int i = 0; i < TURNS; i++) {
+                alone.take(() -> {
+                    say(diary, name + " begins");
+                    say(diary, name + " is over");
+                });
             }
+            return TURNS;
         }
 
         private static void say(Path diary, String line) throws Exception {

@@ -65,12 +65,7 @@ class SideCountsTest {
         counts.tick(nanos(NOON) + SECOND);
         assertThat(accumulator.drain(NOON)).isEmpty();
 
-        counts.decided(hop(ORDER, ARRIVAL, Slot.unseen(), Slot.known(receive(9))));
-        counts.decided(hop(
-                MAIL,
-                delivered("mails", "mails", "mailer-1", NOON.plusMillis(6), false),
-                Slot.known(send(8)),
-                Slot.unseen()));
+        theHopsOfBothAreDecided();
         counts.tick(nanos(NOON) + 10 * SECOND);
 
         StepIncrement step = onlyStep(drain());
@@ -88,12 +83,7 @@ class SideCountsTest {
         Deliver arrival = delivered("orders", "billing", "billing-1", NOON.plusMillis(1), false);
         Publish mail = published(MAILS, "mails", "mails", NOON.plusMillis(5));
         counts.decided(new Link(arrival, mail, TrajectoryLevel.L1, 1));
-        counts.decided(hop(ORDER, ARRIVAL, Slot.unseen(), Slot.known(receive(9))));
-        counts.decided(hop(
-                MAIL,
-                delivered("mails", "mails", "mailer-1", NOON.plusMillis(6), false),
-                Slot.known(send(8)),
-                Slot.unseen()));
+        theHopsOfBothAreDecided();
         counts.finish();
 
         StepIncrement step = onlyStep(drain());
@@ -156,6 +146,15 @@ class SideCountsTest {
 
     private Batch drain() {
         return accumulator.drain(NOON).orElseThrow();
+    }
+
+    private void theHopsOfBothAreDecided() {
+        counts.decided(hop(ORDER, ARRIVAL, Slot.unseen(), Slot.known(receive(9))));
+        counts.decided(hop(
+                MAIL,
+                delivered("mails", "mails", "mailer-1", NOON.plusMillis(6), false),
+                Slot.known(send(8)),
+                Slot.unseen()));
     }
 
     private static StepIncrement onlyStep(Batch batch) {

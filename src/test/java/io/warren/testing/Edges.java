@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Edges, counters and participants with names, for tests. */
 public final class Edges {
@@ -69,8 +70,18 @@ public final class Edges {
     }
 
     public static CounterIncrement unrouted(String producer, String exchange, long count, Instant at) {
-        CounterKey key =
-                new CounterKey(CounterKind.UNROUTED, "rabbit@b1", "/", EdgeEnd.of(producer), exchange, null, "");
+        return counter(CounterKind.UNROUTED, producer, exchange, null, "", count, at);
+    }
+
+    public static CounterIncrement counter(
+            CounterKind kind,
+            String participant,
+            String exchange,
+            @Nullable String queue,
+            String reason,
+            long count,
+            Instant at) {
+        CounterKey key = new CounterKey(kind, "rabbit@b1", "/", EdgeEnd.of(participant), exchange, queue, reason);
         return new CounterIncrement(key, TimeBucket.at(nanos(at), TEN_SECONDS), messages(count, at));
     }
 

@@ -23,6 +23,10 @@ public final class Hops {
     private Hops() {}
 
     public static Publish published(String connection, String exchange, String queue, Instant at) {
+        return published(connection, exchange, List.of(queue), at);
+    }
+
+    public static Publish published(String connection, String exchange, List<String> queues, Instant at) {
         return new Publish(
                 ObservationId.of("publish " + at),
                 nanos(at),
@@ -30,7 +34,7 @@ public final class Hops {
                 "/",
                 exchange,
                 List.of("order.created"),
-                List.of(queue),
+                queues,
                 connection,
                 1,
                 BODY,

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import io.warren.testing.PrivateBroker;
 import io.warren.testing.PrivatePostgres;
 import io.warren.testing.RunningService;
 import io.warren.testing.Shipped;
+import io.warren.testing.SmallTrade;
 import io.warren.testing.VirtualHost;
 import io.warren.testing.libvirt.PrivateLibvirt;
 import io.warren.testing.libvirt.TinyGuest;
@@ -55,17 +55,7 @@ class ShippedCommandsIT {
         service = new RunningService(Shipped.SQLITE, settings(), folder).awaitReady();
         kitchen = vhost.connect("kitchen");
         till = vhost.connect("till");
-        Channel consumer = kitchen.createChannel();
-        consumer.queueDeclare("orders", false, false, false, null);
-        consumer.queueBind("orders", "amq.direct", "never");
-        consumer.basicConsume("orders", true, (_, _) -> {}, _ -> {});
-        Channel publisher = till.createChannel();
-        for (int i = 0; i < MESSAGES; i++) {
-            AMQP.BasicProperties named =
-                    new AMQP.BasicProperties.Builder().messageId("m-" + i).build();
-            publisher.basicPublish("", "orders", named, ("order " + i).getBytes(StandardCharsets.UTF_8));
-        }
-        publisher.basicPublish("amq.topic", "nowhere", null, "lost".getBytes(StandardCharsets.UTF_8));
+        SmallTrade.of(till, kitchen, MESSAGES);
         await("the map has them all")
                 .atMost(60, TimeUnit.SECONDS)
                 .until(() -> service.json("/api/v1/edges")

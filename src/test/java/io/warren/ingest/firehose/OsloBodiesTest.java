@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.warren.testing.Spoilt;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,15 +56,7 @@ class OsloBodiesTest {
 
     @Test
     void noBodyMakesItFail() {
-        Random random = new Random(1);
-        byte[] call = CALL.getBytes(UTF_8);
-        for (int i = 0; i < 20_000; i++) {
-            byte[] body = call.clone();
-            for (int change = random.nextInt(4); change >= 0; change--) {
-                body[random.nextInt(body.length)] = (byte) random.nextInt(256);
-            }
-            assertThat(bodies.in(body)).hasSizeLessThanOrEqualTo(4);
-        }
+        Spoilt.copiesOf(CALL).forEach(body -> assertThat(bodies.in(body)).hasSizeLessThanOrEqualTo(4));
         assertThat(identifiers("{\"oslo.message\": " + "[".repeat(100_000))).isEmpty();
     }
 
