@@ -6,6 +6,8 @@ import { BADGE_FONT, NAME_FONT, SUB_FONT, firstThatFits, fitted, widthOf } from 
 
 const SYMBOL = 34;
 const LEAST_ARROW = 2.4;
+/** As many lines as may glide to their new places: more would cost more than they tell. */
+const MOST_GLIDING = 120;
 
 export class Drawing {
   #links = new Map();
@@ -24,6 +26,7 @@ export class Drawing {
    * @param scene size, headings, nodes, links and labels, each with its key, place and words
    */
   show(scene) {
+    this.svg.classList.toggle('glides', scene.links.length <= MOST_GLIDING);
     set(this.svg, { width: scene.width, height: scene.height, viewBox: `0 0 ${scene.width} ${scene.height}` });
     this.headings.replaceChildren(...scene.headings.map((heading) => s('text', { x: heading.x, y: 22 }, heading.text,
       s('tspan', { class: 'count', dx: 6 }, heading.count))));
