@@ -135,7 +135,7 @@ public final class HostSockets implements AutoCloseable {
     /** Cheap while every connection is where it was: only what is not leads to a search through all processes. */
     private void lookOnce() {
         long begun = epoch(System.nanoTime());
-        Map<SocketPair, Holdings.Holding> before = holdings.all();
+        Map<SocketPair, Holdings.Holding> before = holdings.look();
         List<SocketTable.Entry> now = search.connections();
         List<SocketTable.Entry> moved = new ArrayList<>();
         for (SocketTable.Entry entry : now) {
@@ -181,7 +181,7 @@ public final class HostSockets implements AutoCloseable {
     }
 
     private void tell(SocketPair pair, long pid) {
-        processes.of(pid).ifPresent(process -> holdings.holds(pair, process, epoch(System.nanoTime())));
+        processes.of(pid).ifPresent(process -> holdings.found(pair, process, epoch(System.nanoTime())));
     }
 
     /** @param monotonic nanoseconds of the kernel's monotonic clock, which is {@link System#nanoTime}'s on Linux */
