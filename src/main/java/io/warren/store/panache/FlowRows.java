@@ -147,23 +147,30 @@ final class FlowRows {
         keys = KeyTable.NONE.plus(left);
     }
 
-    /** Edges that share their routes share the list, too: there are far fewer of them than edges. */
+    /**
+     * Edges that share their routes share the list, too, and those that share a name the string: there are far fewer of
+     * them than edges, and what is the same object is compared in no time.
+     */
     private static Known known(ResultSet row, Map<String, EdgeKey> alike) throws SQLException {
         String routes = row.getString("routes");
         String via = row.getString("via");
         @Nullable EdgeKey like = alike.get(routes + via);
         EdgeKey key = new EdgeKey(
-                row.getString("cluster"),
-                row.getString("vhost"),
-                new EdgeEnd(row.getString("p_connection"), row.getString("p_thread")),
-                row.getString("exchange"),
+                name(row, "cluster"),
+                name(row, "vhost"),
+                new EdgeEnd(name(row, "p_connection"), row.getString("p_thread")),
+                name(row, "exchange"),
                 like == null ? RouteJson.routes(routes) : like.routes(),
                 like == null ? RouteJson.via(via) : like.via(),
-                row.getString("queue"),
-                new EdgeEnd(row.getString("c_connection"), row.getString("c_thread")),
+                name(row, "queue"),
+                new EdgeEnd(name(row, "c_connection"), row.getString("c_thread")),
                 row.getString("settled_by"));
         alike.putIfAbsent(routes + via, key);
         return new Known(key, row.getLong("producer_id"), row.getLong("consumer_id"));
+    }
+
+    private static String name(ResultSet row, String column) throws SQLException {
+        return row.getString(column).intern();
     }
 
     private static Map<Long, Participant> participants(Connection connection) throws SQLException {
