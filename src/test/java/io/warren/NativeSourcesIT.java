@@ -34,7 +34,7 @@ class NativeSourcesIT {
 
         assertThat(told)
                 .contains(
-                        "-R:MaxNewSize=16777216",
+                        "-R:MaxNewSize=12582912",
                         "--initialize-at-run-time=com.sun.jna,org.libvirt",
                         "-J-Djava.lang.invoke.MethodHandle.DONT_INLINE_THRESHOLD=-1",
                         "-J-Djava.lang.invoke.MethodHandle.PROFILE_GWT=false",

@@ -15,7 +15,7 @@ import org.graalvm.nativeimage.RuntimeOptions;
 public final class LargerHeap {
 
     /** Bytes, as {@code -R:MaxNewSize} in {@code application.properties}. Any other: somebody has said what it is to be. */
-    public static final long OF_A_SERVICE = 16L << 20;
+    public static final long OF_A_SERVICE = 12L << 20;
 
     private static final String NEW_OBJECTS = "MaxNewSize";
 
