@@ -75,6 +75,9 @@ public final class IdentifierRuleText {
     }
 
     private static IdentifierPlace single(String rule, String place) {
+        if (place.startsWith(HEADER + BODY)) {
+            throw wrong(rule, "a header whose name begins with body: cannot be told from a path into a body");
+        }
         if (place.startsWith(HEADER) && place.length() > HEADER.length()) {
             return new Header(place.substring(HEADER.length()));
         }

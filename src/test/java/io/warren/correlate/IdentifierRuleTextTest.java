@@ -56,7 +56,17 @@ class IdentifierRuleTextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "header:", "body:", "x-request", "message-id >", "a > b > c", "message-id +", "routing-key"})
+            strings = {
+                "",
+                "header:",
+                "body:",
+                "x-request",
+                "message-id >",
+                "a > b > c",
+                "message-id +",
+                "routing-key",
+                "header:body:a"
+            })
     void whatCannotBeReadSaysWhatToType(String rule) {
         assertThatThrownBy(() -> IdentifierRuleText.parse(rule))
                 .isInstanceOf(IllegalArgumentException.class)
