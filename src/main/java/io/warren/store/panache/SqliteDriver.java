@@ -13,8 +13,8 @@ import org.sqlite.util.LibraryLoaderUtil;
 
 /**
  * SQLite's driver, which finds its library loaded already. By itself it writes the library into the temporary folder and
- * then reads it again byte by byte, to see whether it is whole: in the executable that takes longer than half of a start.
- * It also leaves the file there if the process is killed. Here the file is gone as soon as it is loaded.
+ * then reads it again byte by byte, to see whether it is whole: in the executable that costs a sixth of a start. It also
+ * leaves the file there if the process is killed. Here the file is gone as soon as it is loaded.
  */
 public final class SqliteDriver extends JDBC {
 
