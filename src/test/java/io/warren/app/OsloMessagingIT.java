@@ -38,17 +38,7 @@ class OsloMessagingIT {
         PrivateBroker broker = PrivateBroker.shared();
         VirtualHost vhost = broker.vhostOf(OsloMessagingIT.class).traced();
         service = new RunningService(
-                        Shipped.SQLITE,
-                        Map.of(
-                                "WARREN_BROKER_URI",
-                                "amqp://warren:warren@127.0.0.1:" + broker.amqpPort(),
-                                "WARREN_BROKER_VHOSTS",
-                                vhost.name(),
-                                "WARREN_MANAGEMENT_URIS",
-                                broker.managementUri().toString(),
-                                "WARREN_IDENTIFIERS_BODIES",
-                                "oslo-messaging"),
-                        folder)
+                        Shipped.SQLITE, vhost.watched(Map.of("WARREN_IDENTIFIERS_BODIES", "oslo-messaging")), folder)
                 .awaitReady();
         try (InputStream script = OsloMessagingIT.class.getResourceAsStream("oslo_rpc.py")) {
             Files.write(folder.resolve("oslo_rpc.py"), script.readAllBytes());

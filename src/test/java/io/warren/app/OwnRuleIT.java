@@ -42,15 +42,8 @@ class OwnRuleIT {
         VirtualHost vhost = broker.vhostOf(OwnRuleIT.class).traced();
         try (RunningService service = new RunningService(
                                 Shipped.SQLITE,
-                                Map.of(
-                                        "WARREN_BROKER_URI",
-                                        "amqp://warren:warren@127.0.0.1:" + broker.amqpPort(),
-                                        "WARREN_BROKER_VHOSTS",
-                                        vhost.name(),
-                                        "WARREN_MANAGEMENT_URIS",
-                                        broker.managementUri().toString(),
-                                        "WARREN_IDENTIFIERS_RULES",
-                                        "body:order.number > body:parcel.contents.order"),
+                                vhost.watched(Map.of(
+                                        "WARREN_IDENTIFIERS_RULES", "body:order.number > body:parcel.contents.order")),
                                 folder)
                         .awaitReady();
                 Connection shop = vhost.connect("shop");

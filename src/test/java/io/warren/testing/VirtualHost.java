@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
 /** One virtual host of a {@link PrivateBroker}, with {@code guest} as its administrator and {@code warren} as in {@code /}. */
@@ -25,6 +27,15 @@ public record VirtualHost(PrivateBroker broker, String name) {
     /** With exactly the rights of {@code definitions.json}. */
     public URI asWarren() {
         return uriOf("warren", "warren");
+    }
+
+    /** The environment of a service that watches this one only, and what else is {@code set}. */
+    public Map<String, String> watched(Map<String, String> set) {
+        Map<String, String> environment = new HashMap<>(set);
+        environment.put("WARREN_BROKER_URI", "amqp://warren:warren@127.0.0.1:" + broker.amqpPort());
+        environment.put("WARREN_BROKER_VHOSTS", name);
+        environment.put("WARREN_MANAGEMENT_URIS", broker.managementUri().toString());
+        return environment;
     }
 
     public ConnectionFactory clients() {

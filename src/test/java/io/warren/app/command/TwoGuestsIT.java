@@ -131,13 +131,7 @@ class TwoGuestsIT {
      * of the broker's connections a guest's is.
      */
     private Map<String, String> settings() {
-        return new HashMap<>(Map.of(
-                "WARREN_BROKER_URI",
-                "amqp://warren:warren@127.0.0.1:" + broker.amqpPort(),
-                "WARREN_BROKER_VHOSTS",
-                vhost.name(),
-                "WARREN_MANAGEMENT_URIS",
-                broker.managementUri().toString(),
+        return vhost.watched(Map.of(
                 "WARREN_API_TOKEN",
                 TOKEN,
                 "WARREN_FINGERPRINT_SECRET",
